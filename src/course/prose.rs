@@ -1,0 +1,97 @@
+//! Markdown read into blocks, without any width: the same value is laid out for a screen of any
+//! size and written as plain lines.
+
+use std::ops::Range;
+
+/// A piece of course text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prose {
+    /// Its blocks in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A block and the bytes of the file it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Byte range in the file it came from; for diagnostics, and for finding the place again.
+    pub span: Range<usize>,
+}
+
+/// The kinds of block that a lesson may hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading of level 1 to 6.
+    Heading {
+        /// 1 for the largest.
+        level: u8,
+        /// Its text.
+        text: Vec<Span>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Span>),
+    /// A list; numbered from `start` if there is one.
+    List {
+        /// First number of a numbered list.
+        start: Option<u64>,
+        /// The items, each a sequence of blocks.
+        items: Vec<Vec<Block>>,
+    },
+    /// A block quote, shown as a call-out.
+    Quote(Vec<Block>),
+    /// A code block.
+    Code(Code),
+    /// A table.
+    Table(Table),
+    /// A line across the page.
+    Rule,
+}
+
+/// A run of text in one style. A hard line break is the text `"\n"`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Span {
+    /// The text.
+    pub text: String,
+    /// In italics.
+    pub emphasis: bool,
+    /// In bold.
+    pub strong: bool,
+    /// Code inside the line.
+    pub code: bool,
+    /// Where it links to.
+    pub link: Option<String>,
+}
+
+/// A code block: the words after the fence decide how it is run and shown.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Code {
+    /// Language in lower case, such as `python`; empty if none is named.
+    pub lang: String,
+    /// The other words of the fence line, such as `cont` or `raises=TypeError`, in order.
+    pub words: Vec<String>,
+    /// The text without the fences, without a final line break.
+    pub text: String,
+}
+
+/// A table; every row has as many cells as the head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Alignment of each column.
+    pub align: Vec<Align>,
+    /// Cells of the head.
+    pub head: Vec<Vec<Span>>,
+    /// The rows.
+    pub rows: Vec<Vec<Vec<Span>>>,
+}
+
+/// Alignment of a table's column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// To the left, also where nothing is said.
+    Left,
+    /// Centred.
+    Center,
+    /// To the right.
+    Right,
+}

@@ -1,0 +1,3 @@
+//! What a learner did: events, and the progress folded from them. Pure.
+
+pub mod event;

@@ -1,0 +1,129 @@
+//! What happened: the events of the journal. **Stable** format; kinds may be added.
+
+use serde::{Deserialize, Serialize};
+
+use crate::course::grade::Verdict;
+use crate::course::{Answer, LessonId, QuestionId, StageId};
+
+/// Something the learner did, as it is written into the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// A page came on screen, or was left with `at` as the topmost visible place.
+    PageRead {
+        /// The lesson.
+        lesson: LessonId,
+        /// The page, counted from 1.
+        page: usize,
+        /// Byte offset in `lesson.md` of the topmost visible block; absent at the page's top.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<usize>,
+    },
+    /// A question was answered.
+    Answered {
+        /// The lesson.
+        lesson: LessonId,
+        /// The question.
+        question: QuestionId,
+        /// Where it was asked.
+        #[serde(rename = "in")]
+        setting: Setting,
+        /// The learner's answer.
+        answer: Answer,
+        /// Whether it was right.
+        verdict: Verdict,
+        /// How many hints were taken before.
+        hints: u32,
+        /// Whether the learner said they were guessing.
+        guess: bool,
+        /// Milliseconds from the question's first showing to the answer.
+        ms: u64,
+    },
+    /// A hint was taken.
+    HintTaken {
+        /// The lesson.
+        lesson: LessonId,
+        /// The question; absent for the exercise's hints.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<QuestionId>,
+        /// Which hint, counted from 1.
+        hint: u32,
+    },
+    /// A question, or a whole lesson, was skipped.
+    Skipped {
+        /// The lesson.
+        lesson: LessonId,
+        /// The question; absent if the whole lesson was skipped.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<QuestionId>,
+        /// Where it was asked; absent if the whole lesson was skipped.
+        #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
+        setting: Option<Setting>,
+    },
+    /// "My answer should count."
+    Disputed {
+        /// The lesson.
+        lesson: LessonId,
+        /// The question.
+        question: QuestionId,
+        /// The answer that should count.
+        answer: Answer,
+    },
+    /// The last question of a quiz was answered or skipped.
+    QuizFinished {
+        /// The lesson.
+        lesson: LessonId,
+        /// How many questions it had.
+        of: usize,
+        /// How many were answered right.
+        right: usize,
+        /// How many were skipped.
+        skipped: usize,
+    },
+    /// Text, quiz and exercise are behind the learner.
+    LessonFinished {
+        /// The lesson.
+        lesson: LessonId,
+    },
+    /// Progress of a lesson, a stage or the course starts anew; nothing is erased.
+    Reset {
+        /// What is reset.
+        #[serde(flatten)]
+        scope: ResetScope,
+    },
+    /// A kind that this version does not know: kept in the journal and skipped.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Where a question was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Setting {
+    /// In the lesson's quiz.
+    Quiz,
+    /// Among the missed ones, after the quiz.
+    Retry,
+    /// In a review.
+    Review,
+    /// In a placement test.
+    Placement,
+}
+
+/// What a reset covers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "scope", rename_all = "snake_case")]
+pub enum ResetScope {
+    /// One lesson.
+    Lesson {
+        /// The lesson.
+        lesson: LessonId,
+    },
+    /// Every lesson of a stage.
+    Stage {
+        /// The stage.
+        stage: StageId,
+    },
+    /// The whole course.
+    All,
+}

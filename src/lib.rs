@@ -1,0 +1,5 @@
+//! Gradus, a terminal tutor.
+
+pub mod course;
+pub mod learn;
+pub mod sanitise;

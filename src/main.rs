@@ -1,0 +1,3 @@
+//! The `gradus` program.
+
+fn main() {}
