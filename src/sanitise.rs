@@ -17,11 +17,11 @@ pub fn sanitise(text: &str) -> Cow<'_, str> {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
+            _ if is_safe(c) => safe.push(c),
             '\t' => safe.push_str(TAB),
             '\r' if chars.peek() == Some(&'\n') => {}
             '\u{0}'..='\u{1f}' => safe.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('�')),
             '\u{7f}' => safe.push('␡'),
-            _ if is_safe(c) => safe.push(c),
             _ => safe.push('�'),
         }
     }
