@@ -1,0 +1,78 @@
+//! The first run: what this is, and one key to begin.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+
+use super::{Go, Reaction};
+use crate::tui::action::Action;
+use crate::tui::chrome::{self, Parts};
+use crate::tui::context::Context;
+use crate::tui::theme::Role;
+
+/// The welcome.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Welcome;
+
+impl Welcome {
+    /// Takes in an action.
+    pub fn act(self, action: Action, ctx: &Context) -> Reaction {
+        match action {
+            Action::Enter => {
+                let first = ctx.course.headers().next();
+                Reaction::go(first.map_or(Go::Path, |first| Go::Open(first.id.clone())))
+            }
+            Action::Back => Reaction::go(Go::Quit),
+            _ => Reaction::none(),
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(self, ctx: &Context, frame: &mut Frame<'_>, parts: &Parts) {
+        chrome::draw_header(frame, parts.header, ctx, &["Welcome"], "");
+        let column = chrome::reading_column(parts.body);
+        let width = column.width.min(64);
+        let text = Paragraph::new(lines(ctx)).wrap(Wrap { trim: true });
+        let height = u16::try_from(text.line_count(width)).unwrap_or(u16::MAX).min(column.height);
+        let area = Rect {
+            x: column.x + (column.width - width) / 2,
+            y: column.y + (column.height - height) / 3,
+            width,
+            height,
+        };
+        frame.render_widget(text, area);
+    }
+}
+
+fn lines(ctx: &Context) -> Vec<Line<'static>> {
+    let course = &ctx.course;
+    let lessons = course.headers().count();
+    let plain = |text: String| Line::styled(text, ctx.style(Role::Text));
+    let key = |action| {
+        let layer = crate::tui::action::Layer::Welcome;
+        ctx.keymap.key_for(layer, action, &ctx.glyphs).unwrap_or_default()
+    };
+    vec![
+        Line::styled(chrome::safe(&course.title, ctx), ctx.style(Role::Heading1)),
+        Line::default(),
+        plain(
+            "Read a page, predict what the code does, and turn the page to see. \
+             Each lesson ends with a quiz that tells you why, whatever you answered."
+                .into(),
+        ),
+        Line::default(),
+        plain(format!(
+            "{lessons} lessons in {} stages. Leave whenever you like: you come back to the very \
+             line you left.",
+            course.stages.len()
+        )),
+        Line::default(),
+        Line::from(vec![
+            Span::styled(key(Action::Enter), ctx.style(Role::Accent)),
+            Span::styled(" opens the first lesson.  ", ctx.style(Role::Text)),
+            Span::styled(key(Action::Help), ctx.style(Role::Accent)),
+            Span::styled(" shows the keys, anywhere.", ctx.style(Role::Text)),
+        ]),
+    ]
+}

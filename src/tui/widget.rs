@@ -1,0 +1,4 @@
+//! Pieces that several screens show.
+
+pub mod about;
+pub mod scroll;
