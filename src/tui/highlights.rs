@@ -2,35 +2,71 @@
 
 use std::collections::HashMap;
 
-use super::highlight::Tokens;
-use crate::course::prose::{Block, BlockKind, Code};
+use super::glyphs::Glyphs;
+use super::highlight::Highlighted;
+use super::page::Layout;
+use crate::course::prose::{Block, BlockKind};
 use crate::course::{Lesson, Prose};
+use crate::sanitise::sanitise;
+
+/// Code as it is shown: what is to be coloured.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    lang: String,
+    text: String,
+}
 
 /// Tokens by code block; of the lesson on screen only, so that memory stays small.
 #[derive(Debug, Clone, Default)]
 pub struct Highlights {
-    tokens: HashMap<Code, Tokens>,
+    tokens: HashMap<Key, Highlighted>,
+}
+
+impl Key {
+    /// Code of a language as it is shown with the given signs.
+    pub fn new(lang: &str, text: &str, glyphs: &Glyphs) -> Self {
+        let text = glyphs.fold(&sanitise(text)).into_owned();
+        Self { lang: lang.to_string(), text }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// The text as it is shown.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 impl Highlights {
     /// The tokens of a block, if they have arrived.
-    pub fn get(&self, code: &Code) -> Option<&Tokens> {
-        self.tokens.get(code)
+    pub fn get(&self, key: &Key) -> Option<&Highlighted> {
+        self.tokens.get(key)
+    }
+
+    /// The tokens of a layout's blocks, as far as they have arrived.
+    pub fn of(&self, layout: &Layout) -> Vec<Option<&Highlighted>> {
+        let key = |lang: &str, text: &str| Key { lang: lang.into(), text: text.into() };
+        layout.codes().iter().map(|b| self.get(&key(&b.code.lang, &b.shown))).collect()
     }
 
     /// Takes in what has arrived.
-    pub fn extend(&mut self, blocks: Vec<(Code, Tokens)>) {
+    pub fn extend(&mut self, blocks: Vec<(Key, Highlighted)>) {
         self.tokens.extend(blocks);
     }
 
     /// The blocks of a lesson whose tokens are not there yet, those of `page` (from 0) first; a
     /// number past the pages means the quiz. Forgets the tokens of other lessons.
-    pub fn wanted(&mut self, lesson: &Lesson, page: usize) -> Vec<Code> {
-        let pages = lesson.pages.iter().map(|page| codes(&page.prose));
-        let mut groups: Vec<Vec<Code>> = pages.chain([quiz_codes(lesson)]).collect();
+    pub fn wanted(&mut self, lesson: &Lesson, page: usize, glyphs: &Glyphs) -> Vec<Key> {
+        let pages = lesson.pages.iter().map(|page| codes(&page.prose, glyphs));
+        let mut groups: Vec<Vec<Key>> = pages.chain([quiz_codes(lesson, glyphs)]).collect();
         let first = page.min(groups.len() - 1);
-        groups[..=first].rotate_right(1);
-        let mut wanted: Vec<Code> = Vec::new();
+        if let Some(groups) = groups.get_mut(..=first) {
+            groups.rotate_right(1);
+        }
+        let mut wanted: Vec<Key> = Vec::new();
         for code in groups.into_iter().flatten() {
             if !wanted.contains(&code) {
                 wanted.push(code);
@@ -43,18 +79,20 @@ impl Highlights {
 }
 
 /// The code blocks of a piece of prose, in order.
-pub fn codes(prose: &Prose) -> Vec<Code> {
+fn codes(prose: &Prose, glyphs: &Glyphs) -> Vec<Key> {
     let mut found = Vec::new();
-    collect(&prose.blocks, &mut found);
+    collect(&prose.blocks, glyphs, &mut found);
     found
 }
 
-fn collect(blocks: &[Block], found: &mut Vec<Code>) {
+fn collect(blocks: &[Block], glyphs: &Glyphs, found: &mut Vec<Key>) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Code(code) => found.push(code.clone()),
-            BlockKind::Quote(inner) => collect(inner, found),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| collect(item, found)),
+            BlockKind::Code(code) => found.push(Key::new(&code.lang, &code.text, glyphs)),
+            BlockKind::Quote(inner) => collect(inner, glyphs, found),
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| collect(item, glyphs, found));
+            }
             BlockKind::Heading { .. }
             | BlockKind::Paragraph(_)
             | BlockKind::Table(_)
@@ -63,15 +101,15 @@ fn collect(blocks: &[Block], found: &mut Vec<Code>) {
     }
 }
 
-fn quiz_codes(lesson: &Lesson) -> Vec<Code> {
+fn quiz_codes(lesson: &Lesson, glyphs: &Glyphs) -> Vec<Key> {
     let mut found = Vec::new();
     for question in &lesson.questions {
-        found.extend(codes(&question.prompt));
+        found.extend(codes(&question.prompt, glyphs));
         if let Some(text) = &question.code {
-            found.extend(codes(&Prose::listing(&question.lang, text)));
+            found.push(Key::new(&question.lang, text, glyphs));
         }
-        found.extend(codes(&question.solution()));
-        found.extend(codes(&question.explain));
+        found.extend(codes(&question.solution(), glyphs));
+        found.extend(codes(&question.explain, glyphs));
     }
     found
 }
