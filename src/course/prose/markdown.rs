@@ -411,7 +411,9 @@ mod tests {
             match &block.kind {
                 BlockKind::Quote(inner) => check_spans(inner, markdown, offset),
                 BlockKind::List { items, .. } => {
-                    items.iter().for_each(|item| check_spans(item, markdown, offset));
+                    for item in items {
+                        check_spans(item, markdown, offset);
+                    }
                 }
                 BlockKind::Table(table) => {
                     assert_eq!(table.align.len(), table.head.len());

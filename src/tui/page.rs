@@ -1,0 +1,1 @@
+//! Lays pages out.
