@@ -147,9 +147,13 @@ mod tests {
         let lines = LOADED.highlight(lang, text);
         assert_eq!(lines.len(), text.split('\n').count());
         let of_line = |(line, tokens): (&str, &Vec<Token>)| {
-            let words = tokens
-                .iter()
-                .map(|token| format!("{}:{}", line[token.range.clone()].trim(), token.role.name()));
+            let words = tokens.iter().map(|token| {
+                format!(
+                    "{}:{}",
+                    line.get(token.range.clone()).unwrap_or("?").trim(),
+                    token.role.name()
+                )
+            });
             words.collect::<Vec<_>>().join(" ")
         };
         text.split('\n').zip(&lines).map(of_line).collect::<Vec<_>>().join("\n")

@@ -94,11 +94,13 @@ impl Scopes {
         let role = anywhere
             .or_else(|| stack.iter().rev().find_map(|scope| find(&self.innermost, *scope)))
             .unwrap_or(Role::Text);
-        match role {
+        if role == Role::Operator && text.trim_start().starts_with(char::is_alphabetic) {
             // Grammars count `and`, `AS` and `new` among the operators.
-            Role::Operator if text.trim_start().starts_with(char::is_alphabetic) => Role::Keyword,
-            Role::Text if matches!(text, "self" | "cls") => Role::Variable,
-            other => other,
+            Role::Keyword
+        } else if role == Role::Text && matches!(text, "self" | "cls") {
+            Role::Variable
+        } else {
+            role
         }
     }
 }

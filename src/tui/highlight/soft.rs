@@ -11,7 +11,7 @@ pub(super) fn refine(grammar: &str, line: &str, tokens: &mut Vec<Token>) {
     match grammar {
         "Python" if is_soft_keyword(line, &word) => mark(tokens, word, Role::Keyword),
         "Python" if line.trim_start().starts_with('@') => {
-            mark(tokens, decorator(line), Role::Attribute)
+            mark(tokens, decorator(line), Role::Attribute);
         }
         "YAML" => keys_that_look_like_values(line, tokens),
         "Groovy" => {
