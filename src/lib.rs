@@ -4,3 +4,5 @@ pub mod course;
 pub mod learn;
 pub mod sanitise;
 pub mod session;
+pub mod settings;
+pub mod tui;
