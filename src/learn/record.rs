@@ -155,8 +155,7 @@ pub fn encode(envelope: &Envelope<'_>, event: &Event) -> serde_json::Result<Stri
     // The closing brace comes after the checksum.
     line.pop();
     let sum = crc32fast::hash(line.as_bytes());
-    line.push_str(&format!(",\"sum\":\"{sum:08x}\"}}"));
-    Ok(line)
+    Ok(line + &format!(",\"sum\":\"{sum:08x}\"}}"))
 }
 
 /// Reads a line given without its line break.
