@@ -1,0 +1,7 @@
+//! What is on disk: the folders, the learner's journal and the settings. An edge: files are
+//! touched here, and what goes wrong is told and never hidden.
+
+pub mod dirs;
+pub mod journal;
+pub mod notice;
+pub mod settings;
