@@ -2,10 +2,8 @@
 
 pub mod course;
 pub mod learn;
-pub mod plain;
 pub mod sanitise;
 pub mod session;
 pub mod settings;
-pub mod shell;
 pub mod store;
 pub mod tui;

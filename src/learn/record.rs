@@ -55,6 +55,8 @@ pub struct Record<'a> {
 pub enum What<'a> {
     /// See [`Event::PageRead`].
     PageRead { lesson: Cow<'a, str>, page: usize, at: Option<usize> },
+    /// See [`Event::Asked`].
+    Asked { lesson: Cow<'a, str>, question: Cow<'a, str>, setting: Setting },
     /// See [`Event::Answered`].
     Answered {
         lesson: Cow<'a, str>,
@@ -294,6 +296,7 @@ impl<'a> Line<'a> {
         let mut question = || self.question.take().map(|text| text.0);
         Some(match &*self.event.0 {
             "page_read" => What::PageRead { lesson: lesson()?, page: self.page?, at: self.offset },
+            "asked" => What::Asked { lesson: lesson()?, question: question()?, setting: setting? },
             "answered" => What::Answered {
                 lesson: lesson()?,
                 question: question()?,

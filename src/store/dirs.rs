@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::notice::Notice;
+use crate::settings::is_plain_name;
 
 /// The folders in use. Naming a place creates nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +78,7 @@ impl Places {
 
     /// The profile of this name, whether it is there yet or not.
     pub fn profile(&self, name: &str) -> Result<Profile, BadName> {
-        if is_profile_name(name) {
+        if is_plain_name(name) {
             Ok(Profile { name: name.into(), folder: self.profiles().join(name) })
         } else {
             Err(BadName { name: name.into() })
@@ -165,22 +166,6 @@ fn keep_device_id(path: &Path) -> io::Result<String> {
 fn is_device_id(text: &str) -> bool {
     (2..=16).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-}
-
-/// Whether `text` can name a profile (or a theme): a folder or file that is good on every system.
-pub(super) fn is_profile_name(text: &str) -> bool {
-    text.len() <= 64
-        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-        && !is_windows_device(text)
-}
-
-fn is_windows_device(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    let numbered =
-        |word| text.strip_prefix(word).is_some_and(|n: &str| n.len() == 1 && n.as_bytes() != b"0");
-    matches!(text.as_str(), "con" | "prn" | "aux" | "nul")
-        || (text.ends_with(|c: char| c.is_ascii_digit()) && (numbered("com") || numbered("lpt")))
 }
 
 #[cfg(test)]

@@ -3,59 +3,11 @@
 mod read;
 mod save;
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::notice::Notice;
-
-/// What the user may choose. A key that the file leaves out has its default.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// The colours.
-    pub theme: ThemeChoice,
-    /// Whether things may move on screen; on unless changed.
-    pub motion: bool,
-    /// Whether the footer shows keys; on unless changed.
-    pub key_hints: bool,
-    /// Whether the mouse is listened to; on unless changed.
-    pub mouse: bool,
-    /// Whether to draw with ASCII alone.
-    pub ascii: Ascii,
-    /// The Python to use instead of the one that is found: a command or a path.
-    pub python: Option<String>,
-    /// The folder of the learner's code instead of the profile's; an absolute path.
-    pub work_dir: Option<PathBuf>,
-    /// Keys by the name of the action; an empty list takes an action's keys away. Names and keys
-    /// are as written: the key map judges them.
-    pub keys: BTreeMap<String, Vec<String>>,
-}
-
-/// Which theme to draw in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// Light or dark, as the terminal is.
-    Auto,
-    /// The built-in dark theme.
-    Dark,
-    /// The built-in light theme.
-    Light,
-    /// The built-in theme of strongest contrast.
-    Contrast,
-    /// The file of this name in the themes folder, without its ending.
-    Named(String),
-}
-
-/// Whether to draw with ASCII alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ascii {
-    /// If the terminal seems to know nothing else.
-    Auto,
-    /// Yes.
-    Always,
-    /// No.
-    Never,
-}
+pub use crate::settings::{Ascii, Settings, ThemeChoice};
 
 /// Why the settings could not be saved. The file is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -78,43 +30,6 @@ pub enum SaveError {
         /// Why.
         source: io::Error,
     },
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            theme: ThemeChoice::Auto,
-            motion: true,
-            key_hints: true,
-            mouse: true,
-            ascii: Ascii::Auto,
-            python: None,
-            work_dir: None,
-            keys: BTreeMap::new(),
-        }
-    }
-}
-
-impl ThemeChoice {
-    /// The word in the settings file and after `--theme`.
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Contrast => "contrast",
-            Self::Named(name) => name,
-        }
-    }
-
-    /// The theme of this name; none if no file could be called so.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let known = [Self::Auto, Self::Dark, Self::Light, Self::Contrast];
-        known
-            .into_iter()
-            .find(|theme| theme.name() == name)
-            .or_else(|| super::dirs::is_profile_name(name).then(|| Self::Named(name.into())))
-    }
 }
 
 impl Settings {

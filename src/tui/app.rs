@@ -60,10 +60,14 @@ impl App {
     /// Takes in what happened at `now`; returns what is to be done, in order.
     pub fn update(&mut self, msg: Msg, now: Timestamp) -> Vec<Effect> {
         self.ctx.now = now;
+        let effects = self.take(msg);
+        self.arrange();
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Input(events) => {
-                events.into_iter().flat_map(|event| self.input(event)).collect()
-            }
+            Msg::Input(events) => events.into_iter().flat_map(|event| self.input(event)).collect(),
             Msg::Tick => Vec::new(),
             Msg::TerminalGone => self.end(Ending::TerminalGone),
             Msg::Signal(signal) => self.end(Ending::Signal(signal)),
@@ -72,7 +76,7 @@ impl App {
                 self.ctx.highlights.extend(blocks);
                 Vec::new()
             }
-            Msg::Recorded(lines) => self.recorded(&lines),
+            Msg::Recorded(text) => self.recorded(&text),
             Msg::RecordFailed { message, waiting } => {
                 self.ctx.saving = Saving::Failing { message, waiting };
                 Vec::new()
@@ -87,6 +91,15 @@ impl App {
                 self.ctx.notices.push_back(text);
                 Vec::new()
             }
+        }
+    }
+
+    /// Lays out what has changed, so that drawing only paints.
+    fn arrange(&mut self) {
+        let area = self.ctx.window();
+        if !chrome::too_small(area) {
+            let parts = chrome::Parts::of(area, &self.ctx);
+            self.screen.arrange(&self.ctx, &parts);
         }
     }
 
@@ -108,7 +121,7 @@ impl App {
 
     /// The links on screen and where they are, for terminals that can follow them.
     pub fn links(&self) -> Vec<(Rect, String)> {
-        let area = Rect::from((ratatui::layout::Position::ORIGIN, self.ctx.size));
+        let area = self.ctx.window();
         if self.overlay.is_some() || chrome::too_small(area) {
             return Vec::new();
         }
@@ -173,7 +186,7 @@ impl App {
     }
 
     fn mouse(&mut self, event: MouseEvent) -> Vec<Effect> {
-        let area = Rect::from((ratatui::layout::Position::ORIGIN, self.ctx.size));
+        let area = self.ctx.window();
         if chrome::too_small(area) {
             return Vec::new();
         }
@@ -194,10 +207,9 @@ impl App {
     }
 
     fn offers(&self, action: Action) -> bool {
-        self.overlay.as_ref().map_or_else(
-            || self.screen.offers(action, &self.ctx),
-            |overlay| overlay.offers(action),
-        )
+        self.overlay
+            .as_ref()
+            .map_or_else(|| self.screen.offers(action, &self.ctx), |overlay| overlay.offers(action))
     }
 
     fn act(&mut self, action: Action, key: KeyEvent) -> Vec<Effect> {
@@ -337,14 +349,14 @@ impl App {
 
     /// Asks for the colours of a lesson's code that are not there yet, those of `page` first.
     fn highlight(&mut self, lesson: &Lesson, page: usize) -> Vec<Effect> {
-        let wanted = self.ctx.highlights.wanted(lesson, page);
+        let wanted = self.ctx.highlights.wanted(lesson, page, &self.ctx.glyphs);
         if wanted.is_empty() { Vec::new() } else { vec![Effect::Highlight(wanted)] }
     }
 
-    fn recorded(&mut self, lines: &[String]) -> Vec<Effect> {
-        for line in lines {
+    fn recorded(&mut self, text: &str) -> Vec<Effect> {
+        for line in text.lines() {
             if let Ok(record) = record::decode(line) {
-                self.ctx.progress.apply(&record, &self.ctx.course.id);
+                self.ctx.progress.apply(&record);
             }
         }
         self.ctx.saving.finish();

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::action::{Action, BINDINGS, Layer};
 use super::context::{Context, Saving};
 use super::theme::Role;
+use super::widget::prose;
 use crate::sanitise::sanitise;
 
 /// The smallest window that shows a question with its options.
@@ -52,12 +53,9 @@ impl Parts {
     /// Divides the window.
     pub fn of(area: Rect, ctx: &Context) -> Self {
         let margin = if area.width >= 60 { 2 } else { 1 };
-        let inner = Rect {
-            x: area.x + margin,
-            width: area.width.saturating_sub(2 * margin),
-            ..area
-        };
-        let banner = banner_lines(ctx, inner.width);
+        let inner =
+            Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
+        let banner = u16::try_from(banner(ctx, inner.width).len()).unwrap_or(4).min(4);
         let footer = u16::from(ctx.settings.key_hints);
         let gap = u16::from(area.height >= 16);
         let [_, header, _, body, banner, _, footer] = Layout::vertical([
@@ -114,31 +112,22 @@ fn status(ctx: &Context, right: &str) -> Line<'static> {
     ])
 }
 
-/// The text of the banner, if there is something to tell.
-fn banner_text(ctx: &Context) -> Option<(String, Role)> {
+/// The banner, if there is something to tell.
+fn banner(ctx: &Context, width: u16) -> Vec<Line<'static>> {
     if let Saving::Failing { message, waiting } = &ctx.saving {
         let events = if *waiting == 1 { "1 step" } else { &format!("{waiting} steps") };
         let text = format!("{} Not saved: {events}. {message}", ctx.glyphs.cross);
-        return Some((safe(&text, ctx), Role::Wrong));
+        return prose::sentence(ctx, &text, Role::Wrong, width);
     }
-    let notice = ctx.notices.front()?;
+    let Some(notice) = ctx.notices.front() else { return Vec::new() };
     let more = ctx.notices.len() - 1;
     let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
-    Some((safe(&format!("{notice}{more}"), ctx), Role::Warning))
-}
-
-fn banner_lines(ctx: &Context, width: u16) -> u16 {
-    let Some((text, _)) = banner_text(ctx) else { return 0 };
-    let lines = Paragraph::new(text).wrap(Wrap { trim: true }).line_count(width);
-    u16::try_from(lines).unwrap_or(4).min(4)
+    prose::sentence(ctx, &format!("{notice}{more}"), Role::Warning, width)
 }
 
 /// Draws what must be told.
 pub fn draw_banner(frame: &mut Frame<'_>, area: Rect, ctx: &Context) {
-    if let Some((text, role)) = banner_text(ctx) {
-        let banner = Paragraph::new(text).style(ctx.style(role)).wrap(Wrap { trim: true });
-        frame.render_widget(banner, area);
-    }
+    frame.render_widget(Paragraph::new(banner(ctx, area.width)), area);
 }
 
 /// Draws the keys that `layer` answers to and the screen offers now, as many as fit.

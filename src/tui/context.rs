@@ -4,16 +4,17 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 use ratatui::style::Style;
 
 use super::glyphs::Glyphs;
 use super::highlights::Highlights;
 use super::keymap::Keymap;
+use super::looks::Looks;
 use super::theme::{Role, Theme};
 use crate::course::Course;
 use crate::learn::progress::Progress;
-use crate::settings::Settings;
+use crate::settings::{Ascii, Settings};
 
 /// What every screen looks at.
 #[derive(Debug, Clone)]
@@ -42,21 +43,6 @@ pub struct Context {
     pub saving: Saving,
     /// What is to be told once, oldest first.
     pub notices: VecDeque<String>,
-}
-
-/// What the terminal can show, and the themes there are.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Looks {
-    /// Whether the terminal's background is light.
-    pub light: bool,
-    /// Whether the terminal follows links.
-    pub hyperlinks: bool,
-    /// Whether the terminal shows Unicode.
-    pub unicode: bool,
-    /// How many colours it shows.
-    pub depth: super::theme::Depth,
-    /// The learner's own themes: name and text of the file.
-    pub own: Vec<(String, String)>,
 }
 
 /// Whether everything is on disk.
@@ -102,11 +88,21 @@ impl Context {
         self.theme.style(role)
     }
 
+    /// The whole window.
+    pub fn window(&self) -> Rect {
+        Rect { x: 0, y: 0, width: self.size.width, height: self.size.height }
+    }
+
     /// Puts the settings into force.
     pub fn apply_settings(&mut self) {
         let (theme, problems) = self.looks.theme(&self.settings);
         self.theme = theme;
         self.notices.extend(problems);
-        self.glyphs = Glyphs::new(self.settings.unicode.unwrap_or(self.looks.unicode));
+        let unicode = match self.settings.ascii {
+            Ascii::Auto => self.looks.unicode,
+            Ascii::Always => false,
+            Ascii::Never => true,
+        };
+        self.glyphs = Glyphs::new(unicode);
     }
 }

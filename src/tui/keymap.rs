@@ -64,7 +64,10 @@ impl Keymap {
             return None;
         }
         let find = |layer| {
-            self.entries.iter().find(|e| e.layer == layer && e.keys.contains(&key)).map(|e| e.action)
+            self.entries
+                .iter()
+                .find(|e| e.layer == layer && e.keys.contains(&key))
+                .map(|e| e.action)
         };
         find(layer).or_else(|| find(Layer::Global))
     }
@@ -158,7 +161,9 @@ impl Key {
         let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
         let modifiers = modifiers & known;
         match code {
-            KeyCode::BackTab => Self { code: KeyCode::Tab, modifiers: modifiers | KeyModifiers::SHIFT },
+            KeyCode::BackTab => {
+                Self { code: KeyCode::Tab, modifiers: modifiers | KeyModifiers::SHIFT }
+            }
             KeyCode::Char(c) if modifiers.contains(KeyModifiers::CONTROL) => Self {
                 code: KeyCode::Char(c.to_ascii_lowercase()),
                 modifiers: modifiers - KeyModifiers::SHIFT,

@@ -21,7 +21,7 @@ pub struct Looks {
 impl Looks {
     /// Every theme that can be chosen, in the order of the settings.
     pub fn choices(&self) -> Vec<ThemeChoice> {
-        let own = self.own.iter().map(|(name, _)| ThemeChoice::Own(name.clone()));
+        let own = self.own.iter().map(|(name, _)| ThemeChoice::Named(name.clone()));
         [ThemeChoice::Auto, ThemeChoice::Dark, ThemeChoice::Light, ThemeChoice::Contrast]
             .into_iter()
             .chain(own)
@@ -36,7 +36,7 @@ impl Looks {
             ThemeChoice::Auto | ThemeChoice::Dark => built_in(BuiltIn::Dark),
             ThemeChoice::Light => built_in(BuiltIn::Light),
             ThemeChoice::Contrast => built_in(BuiltIn::Contrast),
-            ThemeChoice::Own(name) => self.own_theme(name),
+            ThemeChoice::Named(name) => self.own_theme(name),
         }
     }
 

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crossterm::event::Event as TermEvent;
 
-use super::highlight::Tokens;
-use super::settings::Settings;
-use crate::course::prose::Code;
+use super::highlight::Highlighted;
+use super::highlights::Key;
 use crate::course::{Course, Lesson, LessonId};
 use crate::learn::event::Event;
+use crate::settings::Settings;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -26,9 +26,9 @@ pub enum Msg {
     /// sentence.
     Lesson(LessonId, Option<Arc<Lesson>>, Option<String>),
     /// Code blocks were highlighted.
-    Highlighted(Vec<(Code, Tokens)>),
+    Highlighted(Vec<(Key, Highlighted)>),
     /// These lines were added to the journal, by us or by another running copy, and are on disk.
-    Recorded(Vec<String>),
+    Recorded(String),
     /// Events could not be written; they are kept and tried again.
     RecordFailed {
         /// What, where, and what to do.
@@ -56,7 +56,7 @@ pub enum Effect {
     /// Reads a lesson.
     OpenLesson(LessonId),
     /// Highlights code blocks, in this order.
-    Highlight(Vec<Code>),
+    Highlight(Vec<Key>),
     /// Puts text on the clipboard.
     Copy(String),
     /// Writes the settings.

@@ -6,6 +6,7 @@ mod outline;
 mod settings;
 mod unsaved;
 
+pub use outline::rows as outline_rows;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;

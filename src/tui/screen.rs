@@ -121,6 +121,13 @@ impl Screen {
         }
     }
 
+    /// Lays out what has changed since it was last drawn.
+    pub fn arrange(&mut self, ctx: &Context, parts: &Parts) {
+        if let Self::Lesson(screen) = self {
+            screen.arrange(ctx, parts.body);
+        }
+    }
+
     /// Takes in an action.
     pub fn act(&mut self, action: Action, key: KeyEvent, ctx: &Context) -> Reaction {
         match self {

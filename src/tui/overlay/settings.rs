@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::settings::{Settings, ThemeChoice};
+use crate::settings::{Ascii, Settings, ThemeChoice};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::msg::Effect;
@@ -83,10 +83,10 @@ fn value(settings: &Settings, row: Row) -> String {
         Row::Motion => on_off(settings.motion).into(),
         Row::KeyHints => on_off(settings.key_hints).into(),
         Row::Mouse => on_off(settings.mouse).into(),
-        Row::Signs => match settings.unicode {
-            None => "auto".into(),
-            Some(true) => "Unicode".into(),
-            Some(false) => "ASCII".into(),
+        Row::Signs => match settings.ascii {
+            Ascii::Auto => "auto".into(),
+            Ascii::Never => "Unicode".into(),
+            Ascii::Always => "ASCII".into(),
         },
     }
 }
@@ -119,10 +119,10 @@ fn change(row: Row, step: isize, ctx: &mut Context) -> Reaction {
             effects.push(Effect::Mouse(ctx.settings.mouse));
         }
         Row::Signs => {
-            ctx.settings.unicode = match (ctx.settings.unicode, step > 0) {
-                (None, true) | (Some(false), false) => Some(true),
-                (Some(true), true) | (None, false) => Some(false),
-                (Some(false), true) | (Some(true), false) => None,
+            ctx.settings.ascii = match (ctx.settings.ascii, step > 0) {
+                (Ascii::Auto, true) | (Ascii::Always, false) => Ascii::Never,
+                (Ascii::Never, true) | (Ascii::Auto, false) => Ascii::Always,
+                (Ascii::Always, true) | (Ascii::Never, false) => Ascii::Auto,
             };
         }
     }

@@ -18,7 +18,7 @@ impl Layout {
         &self,
         lines: Range<usize>,
         theme: &Theme,
-        highlights: &[Option<Highlighted>],
+        highlights: &[Option<&Highlighted>],
     ) -> Vec<Painted<'_>> {
         let visible = lines.start.min(self.lines.len())..lines.end.min(self.lines.len());
         let lines = self.lines.get(visible).unwrap_or_default();
@@ -29,7 +29,7 @@ impl Layout {
         &'a self,
         line: &'a Line,
         theme: &Theme,
-        highlights: &[Option<Highlighted>],
+        highlights: &[Option<&Highlighted>],
     ) -> Painted<'a> {
         let mut spans = Vec::with_capacity(line.pieces.len() + 1);
         let mut column = 0;
@@ -38,7 +38,7 @@ impl Layout {
             let base = if on_panel { theme.style(Role::CodeBackground) } else { Style::new() };
             column += piece.width();
             let tokens = line.code.as_ref().filter(|part| part.piece == i).and_then(|part| {
-                let lines = highlights.get(part.block)?.as_ref()?;
+                let lines = (*highlights.get(part.block)?)?;
                 Some((part, lines.get(part.line)?))
             });
             match tokens {

@@ -201,7 +201,8 @@ impl LessonScreen {
 
     /// Draws it.
     pub fn draw(&self, ctx: &Context, frame: &mut Frame<'_>, parts: &Parts) {
-        let stage = ctx.course.stages.iter().find(|s| s.id.as_str() == self.lesson.header.id.stage());
+        let stage =
+            ctx.course.stages.iter().find(|s| s.id.as_str() == self.lesson.header.id.stage());
         let stage = stage.map_or("", |stage| stage.title.as_str());
         let place = [stage, self.lesson.header.title.as_str()];
         let right = format!("{}/{}", self.page() + 1, self.lesson.pages.len());

@@ -45,9 +45,8 @@ impl PathScreen {
         let next = path::next(&ctx.course, &ctx.progress);
         let last = ctx.progress.last_lesson();
         let wanted = next.map(|header| &header.id).or(last);
-        let is_wanted = |row: &Row| {
-            header(ctx, *row).is_some_and(|header| Some(&header.id) == wanted)
-        };
+        let is_wanted =
+            |row: &Row| header(ctx, *row).is_some_and(|header| Some(&header.id) == wanted);
         let first = rows.iter().position(|row| matches!(row, Row::Lesson(..)));
         let selected = rows.iter().position(is_wanted).or(first).unwrap_or(0);
         Self { rows, selected }
@@ -112,7 +111,12 @@ impl PathScreen {
     fn line(&self, ctx: &Context, row: Row, selected: bool, width: u16) -> Line<'static> {
         match row {
             Row::Gap => Line::default(),
-            Row::Stage(s) => ctx.course.stages.get(s).map(|stage| stage_line(ctx, stage, width)).unwrap_or_default(),
+            Row::Stage(s) => ctx
+                .course
+                .stages
+                .get(s)
+                .map(|stage| stage_line(ctx, stage, width))
+                .unwrap_or_default(),
             Row::Lesson(..) => {
                 header(ctx, row).map(|h| lesson_line(ctx, h, selected, width)).unwrap_or_default()
             }

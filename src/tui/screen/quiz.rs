@@ -169,8 +169,7 @@ impl QuizScreen {
     }
 
     fn scroll(&mut self, ctx: &Context, lines: isize) {
-        let window = Rect { x: 0, y: 0, width: ctx.size.width, height: ctx.size.height };
-        let area = chrome::reading_column(Parts::of(window, ctx).body);
+        let area = chrome::reading_column(Parts::of(ctx.window(), ctx).body);
         let body = self.body(ctx, area.width);
         let first = self.first_visible(&body, area).saturating_add_signed(lines);
         self.scrolled = Some(first.min(body.lines.len().saturating_sub(usize::from(area.height))));

@@ -33,7 +33,8 @@ pub struct Results {
 impl Results {
     /// The results of a quiz that has just finished, or is looked at again, at `now`.
     pub fn new(quiz: Quiz, now: Timestamp) -> Self {
-        let missed = quiz.outcomes().position(|(_, o, mended)| o != Some(Outcome::Right) && !mended);
+        let missed =
+            quiz.outcomes().position(|(_, o, mended)| o != Some(Outcome::Right) && !mended);
         Self { quiz, selected: missed.unwrap_or(0), since: now }
     }
 

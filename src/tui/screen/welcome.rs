@@ -3,13 +3,14 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Wrap};
+use ratatui::widgets::Paragraph;
 
 use super::{Go, Reaction};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Layer};
 use crate::tui::chrome::{self, Parts};
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
+use crate::tui::widget::prose;
 
 /// The welcome.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,46 +34,43 @@ impl Welcome {
         chrome::draw_header(frame, parts.header, ctx, &["Welcome"], "");
         let column = chrome::reading_column(parts.body);
         let width = column.width.min(64);
-        let text = Paragraph::new(lines(ctx)).wrap(Wrap { trim: true });
-        let height = u16::try_from(text.line_count(width)).unwrap_or(u16::MAX).min(column.height);
+        let lines = lines(ctx, width);
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(column.height);
         let area = Rect {
             x: column.x + (column.width - width) / 2,
             y: column.y + (column.height - height) / 3,
             width,
             height,
         };
-        frame.render_widget(text, area);
+        frame.render_widget(Paragraph::new(lines), area);
     }
 }
 
-fn lines(ctx: &Context) -> Vec<Line<'static>> {
+fn lines(ctx: &Context, width: u16) -> Vec<Line<'static>> {
     let course = &ctx.course;
-    let lessons = course.headers().count();
-    let plain = |text: String| Line::styled(text, ctx.style(Role::Text));
-    let key = |action| {
-        let layer = crate::tui::action::Layer::Welcome;
-        ctx.keymap.key_for(layer, action, &ctx.glyphs).unwrap_or_default()
-    };
-    vec![
-        Line::styled(chrome::safe(&course.title, ctx), ctx.style(Role::Heading1)),
-        Line::default(),
-        plain(
-            "Read a page, predict what the code does, and turn the page to see. \
-             Each lesson ends with a quiz that tells you why, whatever you answered."
-                .into(),
+    let text = |text: &str| prose::sentence(ctx, text, Role::Text, width);
+    let key = |action| ctx.keymap.key_for(Layer::Welcome, action, &ctx.glyphs).unwrap_or_default();
+    let promise = format!(
+        "{} lessons in {} stages. Leave whenever you like: you come back to the very line you left.",
+        course.headers().count(),
+        course.stages.len()
+    );
+    let keys = vec![
+        Span::styled(key(Action::Enter), ctx.style(Role::Accent)),
+        Span::styled(" opens the first lesson.  ", ctx.style(Role::Text)),
+        Span::styled(key(Action::Help), ctx.style(Role::Accent)),
+        Span::styled(" shows the keys, anywhere.", ctx.style(Role::Text)),
+    ];
+    [
+        prose::sentence(ctx, &course.title, Role::Heading1, width),
+        vec![Line::default()],
+        text(
+            "Read a page, predict what the code does, and turn the page to see. Each lesson ends \
+             with a quiz that tells you why, whatever you answered.",
         ),
-        Line::default(),
-        plain(format!(
-            "{lessons} lessons in {} stages. Leave whenever you like: you come back to the very \
-             line you left.",
-            course.stages.len()
-        )),
-        Line::default(),
-        Line::from(vec![
-            Span::styled(key(Action::Enter), ctx.style(Role::Accent)),
-            Span::styled(" opens the first lesson.  ", ctx.style(Role::Text)),
-            Span::styled(key(Action::Help), ctx.style(Role::Accent)),
-            Span::styled(" shows the keys, anywhere.", ctx.style(Role::Text)),
-        ]),
+        vec![Line::default()],
+        text(&promise),
+        vec![Line::default(), Line::from(keys)],
     ]
+    .concat()
 }

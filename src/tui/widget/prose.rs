@@ -28,6 +28,12 @@ pub fn lines(ctx: &Context, prose: &Prose, width: u16) -> Vec<Line<'static>> {
     painted.into_iter().map(owned).collect()
 }
 
+/// Unmarked text in lines of at most `width` columns and one role.
+pub fn sentence(ctx: &Context, text: &str, role: Role, width: u16) -> Vec<Line<'static>> {
+    let layout = page::layout(&Prose::plain(text), width, &options(ctx));
+    layout.lines().iter().map(|line| Line::styled(line.text(), ctx.style(role))).collect()
+}
+
 /// Code, line by line; each line in pieces of at most `width` columns.
 pub fn code_lines(ctx: &Context, lang: &str, text: &str, width: u16) -> Vec<Vec<Line<'static>>> {
     let key = Key::new(lang, text, &ctx.glyphs);
@@ -87,5 +93,7 @@ fn add(lines: &mut [Line<'static>], text: String, style: Style) {
 
 fn owned(line: Line<'_>) -> Line<'static> {
     let spans = line.spans.into_iter();
-    Line::from(spans.map(|span| Span::styled(span.content.into_owned(), span.style)).collect::<Vec<_>>())
+    Line::from(
+        spans.map(|span| Span::styled(span.content.into_owned(), span.style)).collect::<Vec<_>>(),
+    )
 }

@@ -79,7 +79,8 @@ impl Arrange {
     }
 
     fn shift(&mut self, step: isize) {
-        let Some(to) = self.cursor.checked_add_signed(step).filter(|to| *to < self.lines.len()) else {
+        let Some(to) = self.cursor.checked_add_signed(step).filter(|to| *to < self.lines.len())
+        else {
             return;
         };
         let crosses_divider = (self.cursor < self.used) != (to < self.used);

@@ -194,7 +194,8 @@ impl Choose {
         let code = question.code.as_deref().unwrap_or_default();
         let numbers = self.rows.len().to_string().len();
         let room = width.saturating_sub(u16::try_from(numbers).unwrap_or(0) + 5);
-        for (row, pieces) in prose::code_lines(ctx, &question.lang, code, room).into_iter().enumerate()
+        for (row, pieces) in
+            prose::code_lines(ctx, &question.lang, code, room).into_iter().enumerate()
         {
             let chosen = self.cursor == Some(row);
             let (sign, role) = match (open, row + 1 == faulty, chosen) {

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::{Line, Span};
-use ratatui_textarea::{CursorMove, TextArea};
+use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
@@ -145,7 +145,7 @@ impl Fields {
         let Some(field) = self.fields.first() else { return drawn };
         let room = usize::from(width).saturating_sub(6).max(1);
         let bar = format!("   {} ", ctx.glyphs.quote);
-        let (cursor_line, cursor_column) = field.cursor();
+        let DataCursor(cursor_line, cursor_column) = field.cursor();
         for (index, text) in field.lines().iter().enumerate() {
             let before: String = text.chars().take(cursor_column).collect();
             let before = visible(ctx, &before).width();
@@ -161,7 +161,10 @@ impl Fields {
             let blank = full.then(String::new).into_iter();
             for piece in pieces.into_iter().chain(blank) {
                 let bar = Span::styled(bar.clone(), ctx.style(Role::Accent));
-                drawn.push(Line::from(vec![bar, Span::styled(piece, ctx.style(Role::Strong))]), None);
+                drawn.push(
+                    Line::from(vec![bar, Span::styled(piece, ctx.style(Role::Strong))]),
+                    None,
+                );
             }
         }
         drawn

@@ -34,7 +34,8 @@ impl Pairs {
             Action::Change => self.turn(1),
             Action::ChangeBack => self.turn(-1),
             Action::Choose => {
-                if let Some(place) = digit.map(|digit| digit - 1).filter(|p| *p < self.order.len()) {
+                if let Some(place) = digit.map(|digit| digit - 1).filter(|p| *p < self.order.len())
+                {
                     self.choose(place);
                     self.cursor = (self.cursor + 1).min(last);
                 }
@@ -92,7 +93,8 @@ impl Pairs {
             let right = place.and_then(|place| self.order.get(place)) == Some(&row);
             let sign = self.sign(ctx, row, right, open);
             let number = place.map_or("_".into(), |place| (place + 1).to_string());
-            for (index, line) in prose::lines(ctx, left, width.saturating_sub(9)).into_iter().enumerate()
+            for (index, line) in
+                prose::lines(ctx, left, width.saturating_sub(9)).into_iter().enumerate()
             {
                 let lead = if index == 0 {
                     vec![
@@ -132,7 +134,9 @@ impl Pairs {
         let Some(text) = text else { return };
         let here = self.chosen.get(self.cursor) == Some(&Some(place));
         let sign = if here { ctx.glyphs.arrow } else { " " };
-        for (index, line) in prose::lines(ctx, text, width.saturating_sub(9)).into_iter().enumerate() {
+        for (index, line) in
+            prose::lines(ctx, text, width.saturating_sub(9)).into_iter().enumerate()
+        {
             let number = if index == 0 { format!("{:>2}", place + 1) } else { "  ".into() };
             let role = if used { Role::Dim } else { Role::Strong };
             let lead = vec![
@@ -154,7 +158,11 @@ impl Pairs {
     }
 }
 
-fn right_side<'a>(pairs: &'a [(Prose, Prose)], extra: &'a [Prose], side: usize) -> Option<&'a Prose> {
+fn right_side<'a>(
+    pairs: &'a [(Prose, Prose)],
+    extra: &'a [Prose],
+    side: usize,
+) -> Option<&'a Prose> {
     match pairs.get(side) {
         Some((_, right)) => Some(right),
         None => extra.get(side - pairs.len()),

@@ -64,7 +64,9 @@ impl Body {
 
     /// Prose with a sign before its first line.
     fn signed(&mut self, ctx: &Context, (sign, role): (&str, Role), text: &Prose, width: u16) {
-        for (index, line) in prose::lines(ctx, text, width.saturating_sub(3)).into_iter().enumerate() {
+        for (index, line) in
+            prose::lines(ctx, text, width.saturating_sub(3)).into_iter().enumerate()
+        {
             let sign = if index == 0 { format!(" {sign} ") } else { "   ".into() };
             let sign = vec![Span::styled(sign, ctx.style(role))];
             self.push(Line::from([sign, line.spans].concat()));
