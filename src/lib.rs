@@ -5,5 +5,6 @@ pub mod learn;
 pub mod sanitise;
 pub mod session;
 pub mod settings;
+pub mod shell;
 pub mod store;
 pub mod tui;

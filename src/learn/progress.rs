@@ -204,6 +204,14 @@ impl LessonProgress {
         }
     }
 
+    /// The page the learner was on last, counted from 1; the last one read once they went on.
+    pub fn page(&self) -> Option<usize> {
+        match self.at {
+            Some(At::Page { page, .. }) => Some(page),
+            Some(At::Question { .. } | At::Results) | None => self.pages.last().copied(),
+        }
+    }
+
     /// How many questions of the present run had this outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.run.iter().filter(|attempt| attempt.outcome == outcome).count()

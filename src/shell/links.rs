@@ -57,7 +57,8 @@ impl<W: Write> Backend for LinkBackend<W> {
         if self.links.is_empty() {
             return self.inner.draw(content);
         }
-        let cells: Vec<_> = content.map(|(x, y, cell)| (self.link_at(x, y), (x, y, cell))).collect();
+        let cells: Vec<_> =
+            content.map(|(x, y, cell)| (self.link_at(x, y), (x, y, cell))).collect();
         for run in cells.chunk_by(|a, b| a.0 == b.0) {
             let link = run.first().and_then(|(link, _)| *link);
             let run: Vec<_> = run.iter().map(|(_, cell)| *cell).collect();

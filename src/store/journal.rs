@@ -66,6 +66,11 @@ pub struct Pending {
 }
 
 impl Appended {
+    /// The lines themselves, each with its line break.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// The records in the order they stand in the file, none of them handed over before.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
         self.text.lines().filter_map(|line| decode(line).ok())

@@ -48,7 +48,7 @@ impl App {
     /// `open`. `seed` decides the order of options.
     pub fn new(ctx: Context, open: Option<LessonId>, seed: u64) -> (Self, Vec<Effect>) {
         let screen = if ctx.progress.is_fresh() && open.is_none() {
-            Screen::Welcome(Welcome::default())
+            Screen::Welcome(Welcome)
         } else {
             Screen::Path(PathScreen::new(&ctx))
         };
@@ -215,7 +215,7 @@ impl App {
     fn act(&mut self, action: Action, key: KeyEvent) -> Vec<Effect> {
         match action {
             Action::Quit => return self.ask_to_quit(),
-            Action::Suspend => return vec![Effect::Suspend],
+            Action::Suspend => return vec![Effect::Suspend(self.ctx.settings.mouse)],
             Action::Help if !matches!(self.overlay, Some(Overlay::Help(_))) => {
                 self.overlay = Some(Overlay::help());
                 return Vec::new();

@@ -63,8 +63,8 @@ pub enum Effect {
     SaveSettings(Settings),
     /// Turns mouse reporting on or off.
     Mouse(bool),
-    /// Stops the program until the shell lets it go on.
-    Suspend,
+    /// Stops the program until the shell lets it go on; says whether the mouse is read after.
+    Suspend(bool),
     /// Ends the program.
     Quit,
 }

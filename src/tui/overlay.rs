@@ -1,6 +1,11 @@
 //! What lies on top of a screen: the keys, the lesson's pages, the settings, and the question what
 //! to do when saving fails.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what lies on top answers to some of the actions and lets the others be"
+)]
+
 mod help;
 mod outline;
 mod settings;
