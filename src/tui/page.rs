@@ -49,7 +49,7 @@ pub struct Piece {
     /// How it looks.
     pub look: Look,
     /// Number of the address it leads to, among the layout's.
-    pub(in crate::tui::page) link: Option<usize>,
+    link: Option<usize>,
 }
 
 /// A line of a page.

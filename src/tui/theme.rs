@@ -8,7 +8,7 @@ mod colour;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
-pub use colour::nearest;
+use colour::nearest;
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident = $name:literal),* $(,)?) => {

@@ -7,7 +7,7 @@ const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 /// The colour nearest to `colour` among the cube and the greys of the 256; a colour that is not
 /// given by its parts stays.
-pub fn nearest(colour: Color) -> Color {
+pub(super) fn nearest(colour: Color) -> Color {
     if !matches!(colour, Color::Rgb(..)) {
         return colour;
     }
