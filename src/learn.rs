@@ -1,3 +1,5 @@
 //! What a learner did: events, and the progress folded from them. Pure.
 
 pub mod event;
+pub mod path;
+pub mod progress;

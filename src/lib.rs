@@ -3,3 +3,4 @@
 pub mod course;
 pub mod learn;
 pub mod sanitise;
+pub mod session;

@@ -19,6 +19,16 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<usize>,
     },
+    /// A question came on screen: the place to come back to.
+    Asked {
+        /// The lesson.
+        lesson: LessonId,
+        /// The question.
+        question: QuestionId,
+        /// Where it is asked.
+        #[serde(rename = "in")]
+        setting: Setting,
+    },
     /// A question was answered.
     Answered {
         /// The lesson.

@@ -1,0 +1,7 @@
+//! What is going on now: state machines for a lesson's text, its quiz and the results. Pure: time
+//! and chance come in as values. Both front ends drive the same ones.
+
+pub mod quiz;
+pub mod reading;
+pub mod shuffle;
+pub mod teaches;

@@ -1,0 +1,350 @@
+//! A quiz: questions in order, feedback on every answer, results, and another go at the missed
+//! ones.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::shuffle::shown_order;
+use crate::course::grade::{Grade, Verdict};
+use crate::course::{Answer, Lesson, Question, QuestionId};
+use crate::learn::event::{Event, Setting};
+use crate::learn::progress::{LessonProgress, Outcome};
+
+/// A quiz that is going on.
+#[derive(Debug, Clone)]
+pub struct Quiz {
+    lesson: Arc<Lesson>,
+    seed: u64,
+    setting: Setting,
+    queue: Vec<usize>,
+    at: usize,
+    outcomes: Vec<Option<Outcome>>,
+    mended: Vec<bool>,
+    phase: Phase,
+}
+
+/// Where a quiz stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    /// A question waits for an answer.
+    Asking(Asking),
+    /// An answer was given; its verdict is on screen.
+    Answered(Answered),
+    /// Every question of the round is behind the learner.
+    Finished,
+}
+
+/// What is known of an open question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asking {
+    /// When it came on screen.
+    pub since: Timestamp,
+    /// Hints taken.
+    pub hints: u32,
+    /// Whether the learner says they are guessing.
+    pub guess: bool,
+}
+
+/// An answer and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The learner's answer.
+    pub answer: Answer,
+    /// The verdict and its reasons.
+    pub grade: Grade,
+    /// Whether the learner said that it should count.
+    pub disputed: bool,
+}
+
+/// What the learner does in a quiz. What does not fit the phase changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// Answers the question.
+    Answer(Answer),
+    /// Takes the question's hint.
+    Hint,
+    /// Says, or takes back, "I am guessing".
+    Guess,
+    /// Leaves the question unanswered.
+    Skip,
+    /// Says, after a wrong answer, "my answer should count".
+    Dispute,
+    /// Goes on after the feedback.
+    GoOn,
+    /// After the results: once more through the questions that were missed or skipped.
+    RetryMissed,
+}
+
+/// How a round of the quiz went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Score {
+    /// Questions in the quiz.
+    pub of: usize,
+    /// Right at the first try.
+    pub right: usize,
+    /// Wrong at the first try.
+    pub wrong: usize,
+    /// Skipped.
+    pub skipped: usize,
+    /// Missed at first and answered right since.
+    pub mended: usize,
+}
+
+impl Quiz {
+    /// Takes up the quiz of `lesson`, which has at least one question, where `before` left it; a
+    /// quiz that was finished begins anew. Returns the events that say so.
+    pub fn open(
+        lesson: Arc<Lesson>,
+        before: Option<&LessonProgress>,
+        seed: u64,
+        now: Timestamp,
+    ) -> (Self, Vec<Event>) {
+        let count = lesson.questions.len();
+        let mut quiz = Self {
+            lesson,
+            seed,
+            setting: Setting::Quiz,
+            queue: (0..count).collect(),
+            at: 0,
+            outcomes: vec![None; count],
+            mended: vec![false; count],
+            phase: Phase::Finished,
+        };
+        if let Some(before) = before.filter(|before| !before.quiz_finished) {
+            quiz.take_over(before);
+        }
+        quiz.at = quiz.outcomes.iter().position(Option::is_none).unwrap_or(count);
+        let events = quiz.ask(now);
+        (quiz, events)
+    }
+
+    /// The results of a quiz that was finished earlier.
+    pub fn results(lesson: Arc<Lesson>, before: &LessonProgress, seed: u64) -> Self {
+        let count = lesson.questions.len();
+        let mut quiz = Self {
+            lesson,
+            seed,
+            setting: Setting::Quiz,
+            queue: Vec::new(),
+            at: 0,
+            outcomes: vec![None; count],
+            mended: vec![false; count],
+            phase: Phase::Finished,
+        };
+        quiz.take_over(before);
+        quiz
+    }
+
+    /// Takes in what the learner did at `now`; returns what belongs into the journal.
+    pub fn step(&mut self, input: Input, now: Timestamp) -> Vec<Event> {
+        match (input, &mut self.phase) {
+            (Input::Answer(answer), Phase::Asking(_)) => self.answer(answer, now),
+            (Input::Hint, Phase::Asking(_)) => self.hint(),
+            (Input::Guess, Phase::Asking(asking)) => {
+                asking.guess = !asking.guess;
+                Vec::new()
+            }
+            (Input::Skip, Phase::Asking(_)) => self.skip(now),
+            (Input::Dispute, Phase::Answered(_)) => self.dispute(),
+            (Input::GoOn, Phase::Answered(_)) => self.advance(now),
+            (Input::RetryMissed, Phase::Finished) => self.retry(now),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The lesson whose quiz it is.
+    pub fn lesson(&self) -> &Arc<Lesson> {
+        &self.lesson
+    }
+
+    /// Where the quiz stands.
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// The question on screen; none once the round is finished.
+    pub fn question(&self) -> Option<&Question> {
+        self.queue.get(self.at).and_then(|&index| self.lesson.questions.get(index))
+    }
+
+    /// The order in which the parts of a question are shown.
+    pub fn shown_order(&self, question: &Question) -> Vec<usize> {
+        shown_order(question, self.seed)
+    }
+
+    /// The number of the question on screen, from 1, and how many this round has.
+    pub fn position(&self) -> (usize, usize) {
+        ((self.at + 1).min(self.queue.len()), self.queue.len())
+    }
+
+    /// What became of each question so far, in the quiz's order, with whether it was mended.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&Question, Option<Outcome>, bool)> {
+        let fates = self.outcomes.iter().copied().zip(self.mended.iter().copied());
+        self.lesson.questions.iter().zip(fates).map(|(q, (outcome, mended))| (q, outcome, mended))
+    }
+
+    /// Whether these are the missed ones, a second time.
+    pub fn is_retry(&self) -> bool {
+        self.setting == Setting::Retry
+    }
+
+    /// Whether there is anything left to retry.
+    pub fn has_missed(&self) -> bool {
+        !self.missed().is_empty()
+    }
+
+    /// How it went so far.
+    pub fn score(&self) -> Score {
+        let count = |wanted| self.outcomes.iter().filter(|o| **o == Some(wanted)).count();
+        Score {
+            of: self.outcomes.len(),
+            right: count(Outcome::Right),
+            wrong: count(Outcome::Wrong),
+            skipped: count(Outcome::Skipped),
+            mended: self.mended.iter().filter(|mended| **mended).count(),
+        }
+    }
+
+    fn take_over(&mut self, before: &LessonProgress) {
+        for (index, question) in self.lesson.questions.iter().enumerate() {
+            let earlier = before.run.iter().find(|attempt| attempt.question == question.id);
+            if let Some(attempt) = earlier {
+                self.outcomes[index] = Some(attempt.outcome);
+                self.mended[index] = attempt.mended;
+            }
+        }
+    }
+
+    fn ask(&mut self, now: Timestamp) -> Vec<Event> {
+        let Some(question) = self.question().map(|question| question.id.clone()) else {
+            return self.finish();
+        };
+        self.phase = Phase::Asking(Asking { since: now, hints: 0, guess: false });
+        vec![Event::Asked {
+            lesson: self.lesson.header.id.clone(),
+            question,
+            setting: self.setting,
+        }]
+    }
+
+    fn answer(&mut self, answer: Answer, now: Timestamp) -> Vec<Event> {
+        let (Phase::Asking(asking), Some(question)) = (&self.phase, self.question()) else {
+            return Vec::new();
+        };
+        let grade = question.grade(&answer);
+        let event = Event::Answered {
+            lesson: self.lesson.header.id.clone(),
+            question: question.id.clone(),
+            setting: self.setting,
+            answer: answer.clone(),
+            verdict: grade.verdict,
+            hints: asking.hints,
+            guess: asking.guess,
+            ms: u64::try_from(now.duration_since(asking.since).as_millis()).unwrap_or(0),
+        };
+        self.note(match grade.verdict {
+            Verdict::Right => Outcome::Right,
+            Verdict::Wrong => Outcome::Wrong,
+        });
+        self.phase = Phase::Answered(Answered { answer, grade, disputed: false });
+        vec![event]
+    }
+
+    fn note(&mut self, outcome: Outcome) {
+        let Some(&index) = self.queue.get(self.at) else { return };
+        match self.setting {
+            Setting::Retry => self.mended[index] |= outcome == Outcome::Right,
+            Setting::Quiz | Setting::Review | Setting::Placement => {
+                self.outcomes[index] = Some(outcome);
+            }
+        }
+    }
+
+    fn hint(&mut self) -> Vec<Event> {
+        let Some(question) = self.question().filter(|question| question.hint.is_some()) else {
+            return Vec::new();
+        };
+        let question = question.id.clone();
+        match &mut self.phase {
+            Phase::Asking(asking) if asking.hints == 0 => asking.hints = 1,
+            Phase::Asking(_) | Phase::Answered(_) | Phase::Finished => return Vec::new(),
+        }
+        let lesson = self.lesson.header.id.clone();
+        vec![Event::HintTaken { lesson, question: Some(question), hint: 1 }]
+    }
+
+    fn skip(&mut self, now: Timestamp) -> Vec<Event> {
+        let Some(question) = self.question().map(|question| question.id.clone()) else {
+            return Vec::new();
+        };
+        self.note(Outcome::Skipped);
+        let lesson = self.lesson.header.id.clone();
+        let setting = Some(self.setting);
+        let mut events = vec![Event::Skipped { lesson, question: Some(question), setting }];
+        events.extend(self.advance(now));
+        events
+    }
+
+    fn dispute(&mut self) -> Vec<Event> {
+        let Some(question) = self.question().map(|question| question.id.clone()) else {
+            return Vec::new();
+        };
+        match &mut self.phase {
+            Phase::Answered(answered)
+                if answered.grade.verdict == Verdict::Wrong && !answered.disputed =>
+            {
+                answered.disputed = true;
+                let answer = answered.answer.clone();
+                vec![Event::Disputed { lesson: self.lesson.header.id.clone(), question, answer }]
+            }
+            Phase::Asking(_) | Phase::Answered(_) | Phase::Finished => Vec::new(),
+        }
+    }
+
+    fn advance(&mut self, now: Timestamp) -> Vec<Event> {
+        self.at += 1;
+        self.ask(now)
+    }
+
+    /// Ends the round. The lesson counts as finished unless every question was skipped.
+    fn finish(&mut self) -> Vec<Event> {
+        self.phase = Phase::Finished;
+        let lesson = self.lesson.header.id.clone();
+        let score = self.score();
+        let mut events = vec![Event::QuizFinished {
+            lesson: lesson.clone(),
+            of: score.of,
+            right: score.right,
+            skipped: score.skipped,
+        }];
+        events.push(if score.skipped < score.of || score.mended > 0 {
+            Event::LessonFinished { lesson }
+        } else {
+            Event::Skipped { lesson, question: None, setting: None }
+        });
+        events
+    }
+
+    fn missed(&self) -> Vec<usize> {
+        let missed =
+            |index: &usize| !self.mended[*index] && self.outcomes[*index] != Some(Outcome::Right);
+        (0..self.outcomes.len()).filter(missed).collect()
+    }
+
+    fn retry(&mut self, now: Timestamp) -> Vec<Event> {
+        let missed = self.missed();
+        if missed.is_empty() {
+            return Vec::new();
+        }
+        self.setting = Setting::Retry;
+        self.queue = missed;
+        self.at = 0;
+        self.ask(now)
+    }
+
+    /// The ids of the questions still missed, for front ends that list them.
+    pub fn missed_ids(&self) -> Vec<QuestionId> {
+        self.missed().iter().map(|&index| self.lesson.questions[index].id.clone()).collect()
+    }
+}
