@@ -1,0 +1,3 @@
+//! What is kept in files.
+
+pub mod course_files;
