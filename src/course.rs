@@ -3,6 +3,7 @@
 //! Pure: text goes in, values and diagnostics come out. Reading a course never fails; what is
 //! broken is reported with its place and left out, and the rest is taught.
 
+pub mod catalogue;
 pub mod diagnostic;
 pub mod exercise;
 pub mod files;
@@ -14,6 +15,7 @@ pub mod question;
 
 use std::collections::BTreeMap;
 
+pub use catalogue::Catalogue;
 pub use exercise::Exercise;
 pub use id::{LessonId, QuestionId, StageId};
 pub use prose::{Block, Prose, Span};

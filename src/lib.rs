@@ -1,5 +1,7 @@
 //! Gradus, a terminal tutor.
 
+pub mod author;
+pub mod cli;
 pub mod course;
 pub mod learn;
 pub mod sanitise;

@@ -3,7 +3,8 @@
 pub mod clock;
 mod input;
 mod links;
-mod perform;
+pub mod perform;
+pub mod plain;
 pub mod run;
 mod signals;
 mod terminal;

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::id::QuestionId;
 use super::prose::Prose;
 
+/// What stands for a gap in the code of a `blank` question.
+pub const GAP: &str = "___";
+
 /// A question of a quiz.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {

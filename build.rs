@@ -1,0 +1,6 @@
+//! The course is compiled into the program: a new or changed file has to be noticed.
+
+fn main() {
+    println!("cargo::rerun-if-changed=lessons");
+    println!("cargo::rerun-if-changed=build.rs");
+}
