@@ -65,8 +65,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     let Learner { journal, progress, notices: told } = learner;
     notices.extend(told);
     let course = Arc::new(open.course);
-    let perform =
-        Perform::start(journal, open.source, course.clone(), places.settings())?;
+    let perform = Perform::start(journal, open.source, course.clone(), places.settings())?;
     let light = asked.and_then(Result::ok).and_then(|asked| asked.join().ok()).unwrap_or(false);
     let looks = Looks {
         light,
@@ -94,7 +93,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
         notices: notices.into(),
     };
     ctx.apply_settings();
-    let seed = now.as_nanosecond().cast_unsigned() as u64;
+    let seed = now.as_millisecond().cast_unsigned();
     let (app, effects) = App::new(ctx, lesson, seed);
     screens::run(app, effects, perform)?;
     Ok(ExitCode::SUCCESS)

@@ -88,10 +88,14 @@ fn codes(prose: &Prose, glyphs: &Glyphs) -> Vec<Key> {
 fn collect(blocks: &[Block], glyphs: &Glyphs, found: &mut Vec<Key>) {
     for block in blocks {
         match &block.kind {
+            // What a program prints stays plain.
+            BlockKind::Code(code) if code.lang == "output" => {}
             BlockKind::Code(code) => found.push(Key::new(&code.lang, &code.text, glyphs)),
             BlockKind::Quote(inner) => collect(inner, glyphs, found),
             BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| collect(item, glyphs, found));
+                for item in items {
+                    collect(item, glyphs, found);
+                }
             }
             BlockKind::Heading { .. }
             | BlockKind::Paragraph(_)

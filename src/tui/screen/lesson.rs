@@ -108,9 +108,10 @@ impl LessonScreen {
             Action::First => self.top = 0,
             Action::Last => self.top = self.last_top(),
             Action::ReadOn if self.top < self.last_top() => self.scroll(screenful.cast_signed()),
-            Action::Enter | Action::ReadOn => return self.turn(Input::Next, ctx),
             Action::NextPage if self.reading.on_last_page() => {}
-            Action::NextPage => return self.turn(Input::Next, ctx),
+            Action::Enter | Action::ReadOn | Action::NextPage => {
+                return self.turn(Input::Next, ctx);
+            }
             Action::PreviousPage => return self.turn(Input::Previous, ctx),
             Action::NextCode => self.next_code(),
             Action::CopyCode => return self.copy(),
@@ -122,7 +123,7 @@ impl LessonScreen {
     }
 
     /// Goes to a page, counted from 0; the one after the last is the quiz.
-    pub fn to_page(&mut self, page: usize, ctx: &Context) -> Reaction {
+    pub fn show_page(&mut self, page: usize, ctx: &Context) -> Reaction {
         if page >= self.lesson.pages.len() {
             return self.leave(ctx).then(Go::Quiz(self.lesson.clone()));
         }
