@@ -2,7 +2,7 @@
 //!
 //! A journal may hold a million lines and is folded at every start, so a line is read without
 //! copying: [`What`] mirrors [`Event`] with borrowed names. A new kind of event needs a variant in
-//! both and an arm in [`Line::what`], a new field a place in [`Line`] and in [`scan`]; add it to
+//! both and an arm in `Line::what`, a new field a place in `Line` and in `scan`; add it to
 //! the events of the tests, which fail until it has them.
 
 mod scan;
