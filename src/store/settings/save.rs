@@ -175,7 +175,7 @@ mod tests {
             s.keys.insert("back".into(), vec!["x".into()]);
         };
         check(
-            "# Mine.\nmouse = true\n",
+            "# Mine.\nmouse = false\n",
             settings,
             "# Mine.\nmouse = false\nascii = true\n\n[keys]\nback = [\"x\"]\n",
         );
