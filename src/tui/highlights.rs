@@ -6,6 +6,7 @@ use super::glyphs::Glyphs;
 use super::highlight::Highlighted;
 use super::page::Layout;
 use crate::course::prose::{Block, BlockKind};
+use crate::course::question::Kind;
 use crate::course::{Lesson, Prose};
 use crate::sanitise::sanitise;
 
@@ -111,6 +112,11 @@ fn quiz_codes(lesson: &Lesson, glyphs: &Glyphs) -> Vec<Key> {
         found.extend(codes(&question.prompt, glyphs));
         if let Some(text) = &question.code {
             found.push(Key::new(&question.lang, text, glyphs));
+        }
+        if let Kind::Order { lines, extra, .. } = &question.kind {
+            let texts = lines.iter().map(|line| &line.text);
+            let texts = texts.chain(extra.iter().map(|line| &line.text));
+            found.extend(texts.map(|text| Key::new(&question.lang, text, glyphs)));
         }
         found.extend(codes(&question.solution(), glyphs));
         found.extend(codes(&question.explain, glyphs));

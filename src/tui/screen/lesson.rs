@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Span;
 use ratatui::widgets::Paragraph;
 
@@ -18,6 +18,7 @@ use crate::tui::msg::Effect;
 use crate::tui::overlay::outline_rows;
 use crate::tui::page::{self, Layout, Options};
 use crate::tui::theme::Role;
+use crate::tui::widget::columns::columns;
 use crate::tui::widget::{prose, scroll};
 
 /// A lesson on screen.
@@ -233,20 +234,4 @@ impl LessonScreen {
             }
         }
     }
-}
-
-/// Where the outline (in a wide window) and the text stand.
-struct Columns {
-    side: Option<Rect>,
-    text: Rect,
-}
-
-fn columns(body: Rect) -> Columns {
-    if body.width < chrome::WIDE - 4 {
-        return Columns { side: None, text: chrome::reading_column(body) };
-    }
-    let [side, _, rest] =
-        Split::horizontal([Constraint::Length(30), Constraint::Length(3), Constraint::Min(0)])
-            .areas(body);
-    Columns { side: Some(side), text: Rect { width: rest.width.min(chrome::MEASURE), ..rest } }
 }

@@ -145,6 +145,13 @@ impl Fields {
         let Some(field) = self.texts.first() else { return drawn };
         let room = usize::from(width).saturating_sub(6).max(1);
         let bar = format!("   {} ", ctx.glyphs.quote);
+        if open && field.is_empty() {
+            let bar = Span::styled(bar, ctx.style(Role::Accent));
+            let asked = Span::styled(self.asked(), ctx.style(Role::Dim));
+            drawn.push(Line::from(vec![bar, asked]), None);
+            (drawn.focus, drawn.cursor) = (0..1, Some((0, 5)));
+            return drawn;
+        }
         let DataCursor(cursor_line, cursor_column) = field.cursor();
         for (index, text) in field.lines().iter().enumerate() {
             let before: String = text.chars().take(cursor_column).collect();
@@ -168,6 +175,14 @@ impl Fields {
             }
         }
         drawn
+    }
+
+    /// What stands in an empty field.
+    fn asked(&self) -> &'static str {
+        match self.shape {
+            Shape::Output => "Type what it prints",
+            Shape::Short | Shape::Gaps => "Type your answer",
+        }
     }
 
     fn draw_gaps(&self, ctx: &Context, question: &Question, width: u16, open: bool) -> Drawn {
