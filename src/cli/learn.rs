@@ -44,7 +44,10 @@ fn in_lines(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Resu
     let course = Arc::new(course);
     let outline = course.clone();
     let read = |id: &LessonId| {
-        let (lesson, problem) = lessons::read(&source, &outline, id);
+        let Some(header) = outline.header(id) else {
+            return (None, Some(format!("There is no lesson `{id}` in this course.")));
+        };
+        let (lesson, problem) = lessons::read(&source, header);
         (lesson.map(Arc::new), problem)
     };
     plain::run(course, learner.progress, learner.journal, lesson, &learner.notices, read)?;
@@ -65,7 +68,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     let Learner { journal, progress, notices: told } = learner;
     notices.extend(told);
     let course = Arc::new(open.course);
-    let perform = Perform::start(journal, open.source, course.clone(), places.settings())?;
+    let perform = Perform::start(journal, open.source, &course.id, places.settings())?;
     let light = asked.and_then(Result::ok).and_then(|asked| asked.join().ok()).unwrap_or(false);
     let looks = Looks {
         light,

@@ -92,7 +92,7 @@ fn status<'a>(
     problems.extend(lessons::problem(&open.diagnostics, "The course", &open.source));
     let mut by_id = BTreeMap::new();
     for header in course.headers() {
-        let (lesson, problem) = lessons::read(&open.source, course, &header.id);
+        let (lesson, problem) = lessons::read(&open.source, header);
         problems.extend(problem);
         let before = progress.lesson(&header.id);
         let state = progress.state(&header.id);

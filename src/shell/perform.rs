@@ -4,6 +4,7 @@
 
 mod colour;
 mod keep;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;
@@ -17,7 +18,7 @@ use crossterm::execute;
 
 use super::terminal::{self, Screen};
 use super::{clock, signals};
-use crate::course::{Course, LessonId};
+use crate::course::Header;
 use crate::store::course_files::CourseSource;
 use crate::store::journal::Journal;
 use crate::store::lessons;
@@ -30,7 +31,6 @@ pub struct Perform {
     keeper: keep::Keeper,
     colours: colour::Colours,
     source: CourseSource,
-    course: Arc<Course>,
     settings: PathBuf,
 }
 
@@ -42,17 +42,19 @@ impl Perform {
     pub fn start(
         journal: Journal,
         source: CourseSource,
-        course: Arc<Course>,
+        course: &str,
         settings: PathBuf,
     ) -> io::Result<Self> {
         let (sender, messages) = channel();
+        if let CourseSource::Folder(folder) = &source {
+            watch::start(folder.clone(), sender.clone())?;
+        }
         Ok(Self {
-            keeper: keep::Keeper::start(journal, course.id.clone(), sender.clone())?,
+            keeper: keep::Keeper::start(journal, course.into(), sender.clone())?,
             colours: colour::Colours::start(sender.clone())?,
             sender,
             messages: Some(messages),
             source,
-            course,
             settings,
         })
     }
@@ -73,7 +75,7 @@ impl Perform {
             Effect::Record(events) => self.keeper.record(events, clock::now()),
             Effect::RetrySave => self.keeper.retry(),
             Effect::SaveElsewhere => self.keeper.save_elsewhere(),
-            Effect::OpenLesson(id) => self.open(id)?,
+            Effect::OpenLesson(header) => self.open(header)?,
             Effect::Highlight(blocks) => self.colours.find(blocks),
             Effect::Copy(text) => {
                 execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
@@ -108,11 +110,11 @@ impl Perform {
     }
 
     /// Reads a lesson on a thread of its own.
-    fn open(&self, id: LessonId) -> io::Result<()> {
-        let (source, course, out) = (self.source.clone(), self.course.clone(), self.sender());
+    fn open(&self, header: Header) -> io::Result<()> {
+        let (source, out) = (self.source.clone(), self.sender());
         thread::Builder::new().name("lesson".into()).spawn(move || {
-            let (lesson, problem) = lessons::read(&source, &course, &id);
-            let _ = out.send(Msg::Lesson(id, lesson.map(Arc::new), problem));
+            let (lesson, problem) = lessons::read(&source, &header);
+            let _ = out.send(Msg::Lesson(header.id, lesson.map(Arc::new), problem));
         })?;
         Ok(())
     }

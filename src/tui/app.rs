@@ -282,8 +282,12 @@ impl App {
     }
 
     fn open(&mut self, lesson: LessonId) -> Vec<Effect> {
-        self.opening = Some(lesson.clone());
-        vec![Effect::OpenLesson(lesson)]
+        let Some(header) = self.ctx.course.header(&lesson).cloned() else {
+            self.ctx.notices.push_back(format!("There is no lesson `{lesson}` in this course."));
+            return self.go(Go::Path);
+        };
+        self.opening = Some(lesson);
+        vec![Effect::OpenLesson(header)]
     }
 
     fn lesson_read(
