@@ -11,7 +11,7 @@ mod outline;
 pub(crate) mod pages;
 mod quiz;
 pub(crate) mod reader;
-mod words;
+pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
