@@ -11,8 +11,8 @@ use crate::course::diagnostic::Report;
 use crate::course::id::is_slug;
 use crate::course::prose::Prose;
 
-/// A piece of text from a document.
-#[derive(Debug, Clone)]
+/// A piece of text from a document, and its place with the quotes.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Text<'a> {
     pub(crate) value: &'a str,
     pub(crate) span: Range<usize>,
