@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
+use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::io::{self, Read as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -235,30 +236,26 @@ fn read_text(root: &Path, path: &str) -> Result<Option<String>, Problem> {
 /// are, costs one look at each level and no more.
 fn look(root: &Path, path: &str) -> Result<Option<Metadata>, Problem> {
     let mut way = root.to_path_buf();
-    let mut has_link = false;
     let mut last = None;
     for name in path.split('/') {
         way.push(name);
         last = there(way.symlink_metadata())?;
-        has_link |= last.as_ref().is_some_and(Metadata::is_symlink);
+        if last.as_ref().is_some_and(Metadata::is_symlink) {
+            let target = there(fs::canonicalize(&way))?;
+            if target.is_some_and(|target| !target.starts_with(root)) {
+                return Err(Problem::Leaves);
+            }
+            last = there(way.metadata())?;
+        }
     }
-    if !has_link {
-        return Ok(last);
-    }
-    match there(fs::canonicalize(&way))? {
-        Some(target) if !target.starts_with(root) => Err(Problem::Leaves),
-        Some(target) => there(target.metadata()),
-        None => Ok(None),
-    }
+    Ok(last)
 }
 
 /// Tells what is not there from what cannot be looked at.
 fn there<T>(result: io::Result<T>) -> Result<Option<T>, Problem> {
     match result {
         Ok(found) => Ok(Some(found)),
-        Err(error) => match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
-            _ => Err(Problem::System(error)),
-        },
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
+        Err(error) => Err(Problem::System(error)),
     }
 }
