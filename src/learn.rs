@@ -3,3 +3,4 @@
 pub mod event;
 pub mod path;
 pub mod progress;
+pub mod record;

@@ -1,3 +1,9 @@
-//! What is kept in files.
+//! What is on disk: the course, the folders, the learner's journal and the settings. An edge:
+//! files are touched here, and what goes wrong is told and never hidden.
 
 pub mod course_files;
+pub mod dirs;
+pub mod journal;
+pub mod lessons;
+pub mod notice;
+pub mod settings;

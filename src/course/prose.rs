@@ -1,6 +1,8 @@
 //! Markdown read into blocks, without any width: the same value is laid out for a screen of any
 //! size and written as plain lines.
 
+mod markdown;
+
 use std::ops::Range;
 
 /// A piece of course text.
@@ -48,7 +50,7 @@ pub enum BlockKind {
     Rule,
 }
 
-/// A run of text in one style. A hard line break is the text `"\n"`.
+/// A run of text in one style. Every `\n` in it is a hard line break.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Span {
     /// The text.
@@ -97,13 +99,13 @@ pub enum Align {
 }
 
 impl Prose {
-    /// Reads Markdown. `offset` is where `markdown` starts in its file and is added to all spans.
+    /// Reads Markdown: `CommonMark` and tables. `offset` is where `markdown` starts in its file and
+    /// is added to all spans. HTML is not read but kept as text; of images the description stays.
     pub fn parse(markdown: &str, offset: usize) -> Self {
-        let _ = offset;
-        Self::plain(markdown)
+        markdown::parse(markdown, offset)
     }
 
-    /// One paragraph of unmarked text.
+    /// One paragraph of unmarked text; its line breaks stay.
     pub fn plain(text: &str) -> Self {
         let span = Span { text: text.into(), ..Span::default() };
         Self { blocks: vec![Block { kind: BlockKind::Paragraph(vec![span]), span: 0..text.len() }] }
@@ -115,13 +117,64 @@ impl Prose {
         Self { blocks: vec![Block { kind: BlockKind::Code(code), span: 0..text.len() }] }
     }
 
-    /// The text without any marks, blocks divided by line breaks.
+    /// The text without any marks: a line for each paragraph, heading, item and row of a table
+    /// (its cells divided by ` | `), code as it is. For searching, titles and counting words.
     pub fn text(&self) -> String {
-        String::new()
+        let mut lines = Vec::new();
+        gather(&self.blocks, &mut lines);
+        lines.join("\n")
     }
 
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
+    }
+}
+
+fn gather(blocks: &[Block], lines: &mut Vec<String>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => {
+                lines.push(unmarked(text));
+            }
+            BlockKind::List { items, .. } => items.iter().for_each(|item| gather(item, lines)),
+            BlockKind::Quote(blocks) => gather(blocks, lines),
+            BlockKind::Code(code) => lines.push(code.text.clone()),
+            BlockKind::Table(Table { head, rows, .. }) => {
+                for row in std::iter::once(head).chain(rows) {
+                    let cells: Vec<_> = row.iter().map(|cell| unmarked(cell)).collect();
+                    lines.push(cells.join(" | "));
+                }
+            }
+            BlockKind::Rule => {}
+        }
+    }
+}
+
+fn unmarked(spans: &[Span]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_leaves_the_marks_out() {
+        for (markdown, expected) in [
+            ("", ""),
+            ("# A *b*\n\nc `d`\n[e](f)", "A b\nc d e"),
+            ("- a\n- b\n  1. c\n\n> **Do:** d\n\n---", "a\nb\nc\nDo: d"),
+            ("```python\nx = 1\ny\n```", "x = 1\ny"),
+            ("a|b\n-|-\n1|2", "a | b\n1 | 2"),
+        ] {
+            assert_eq!(Prose::parse(markdown, 0).text(), expected, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn plain_text_and_listings_are_not_read_as_markdown() {
+        assert_eq!(Prose::plain("*a*\n# b").text(), "*a*\n# b");
+        assert_eq!(Prose::listing("python", "# ```").text(), "# ```");
     }
 }

@@ -16,7 +16,8 @@ pub enum Event {
         /// The page, counted from 1.
         page: usize,
         /// Byte offset in `lesson.md` of the topmost visible block; absent at the page's top.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        /// (In a line, `at` is the time of the event.)
+        #[serde(rename = "offset", default, skip_serializing_if = "Option::is_none")]
         at: Option<usize>,
     },
     /// A question came on screen: the place to come back to.

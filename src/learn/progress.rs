@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::event::{Event, ResetScope, Setting};
+use super::event::Setting;
+use super::record::{Record, Scope, What};
 use crate::course::grade::Verdict;
 use crate::course::{LessonId, QuestionId};
 
 /// Everything the journal says about the learner in one course.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress {
+    course: String,
     lessons: HashMap<LessonId, LessonProgress>,
     last: Option<LessonId>,
     events: u64,
@@ -88,36 +90,41 @@ pub enum State {
 }
 
 impl Progress {
-    /// Takes in one event.
-    pub fn apply(&mut self, event: &Event) {
+    /// No progress yet in the course of this id.
+    pub fn of(course: &str) -> Self {
+        Self { course: course.into(), ..Self::default() }
+    }
+
+    /// Takes in one line of the journal; lines of other courses change nothing.
+    pub fn apply(&mut self, record: &Record<'_>) {
+        if record.course != self.course {
+            return;
+        }
         self.events += 1;
-        match event {
-            Event::PageRead { lesson, page, at } => {
-                self.lesson_mut(lesson).pages.insert(*page);
-                self.place(lesson, At::Page { page: *page, offset: at.unwrap_or(0) });
+        match &record.what {
+            What::PageRead { lesson, page, at } => {
+                let entry = self.visit(lesson, At::Page { page: *page, offset: at.unwrap_or(0) });
+                entry.pages.insert(*page);
             }
-            Event::Asked { lesson, question, setting } => {
-                self.asked(lesson, question, *setting);
-            }
-            Event::Answered { lesson, question, setting, verdict, .. } => {
+            What::Asked { lesson, question, setting } => self.asked(lesson, question, *setting),
+            What::Answered { lesson, question, setting, verdict, .. } => {
                 let outcome = match verdict {
                     Verdict::Right => Outcome::Right,
                     Verdict::Wrong => Outcome::Wrong,
                 };
                 self.lesson_mut(lesson).attempt(question, *setting, outcome);
             }
-            Event::Skipped { lesson, question: Some(question), setting } => {
+            What::Skipped { lesson, question: Some(question), setting } => {
                 let setting = setting.unwrap_or(Setting::Quiz);
                 self.lesson_mut(lesson).attempt(question, setting, Outcome::Skipped);
             }
-            Event::Skipped { lesson, question: None, .. } => self.lesson_mut(lesson).skipped = true,
-            Event::QuizFinished { lesson, .. } => {
-                self.lesson_mut(lesson).quiz_finished = true;
-                self.place(lesson, At::Results);
+            What::Skipped { lesson, question: None, .. } => self.lesson_mut(lesson).skipped = true,
+            What::QuizFinished { lesson, .. } => {
+                self.visit(lesson, At::Results).quiz_finished = true;
             }
-            Event::LessonFinished { lesson } => self.lesson_mut(lesson).finished = true,
-            Event::Reset { scope } => self.reset(scope),
-            Event::HintTaken { .. } | Event::Disputed { .. } | Event::Unknown => {}
+            What::LessonFinished { lesson } => self.lesson_mut(lesson).finished = true,
+            What::Reset { scope } => self.reset(scope),
+            What::HintTaken { .. } | What::Disputed { .. } | What::Unknown { .. } => {}
         }
     }
 
@@ -146,32 +153,37 @@ impl Progress {
         self.lessons.is_empty()
     }
 
-    fn asked(&mut self, lesson: &LessonId, question: &QuestionId, setting: Setting) {
+    fn asked(&mut self, lesson: &str, question: &str, setting: Setting) {
         match setting {
-            Setting::Quiz => self.lesson_mut(lesson).begin_run(),
-            Setting::Retry => {}
+            Setting::Quiz | Setting::Retry => {}
             Setting::Review | Setting::Placement => return,
         }
-        self.place(lesson, At::Question { question: question.clone(), setting });
-    }
-
-    fn place(&mut self, lesson: &LessonId, at: At) {
-        self.last = Some(lesson.clone());
-        self.lesson_mut(lesson).at = Some(at);
-    }
-
-    fn lesson_mut(&mut self, id: &LessonId) -> &mut LessonProgress {
-        if !self.lessons.contains_key(id) {
-            self.lessons.insert(id.clone(), LessonProgress::default());
+        let entry = self.visit(lesson, At::Question { question: question.into(), setting });
+        if setting == Setting::Quiz {
+            entry.begin_run();
         }
-        self.lessons.entry(id.clone()).or_default()
     }
 
-    fn reset(&mut self, scope: &ResetScope) {
+    /// The lesson, with `at` as the place to come back to.
+    fn visit(&mut self, lesson: &str, at: At) -> &mut LessonProgress {
+        if self.last.as_ref().is_none_or(|last| last.as_str() != lesson) {
+            self.last = Some(lesson.into());
+        }
+        let entry = self.lesson_mut(lesson);
+        entry.at = Some(at);
+        entry
+    }
+
+    fn lesson_mut(&mut self, id: &str) -> &mut LessonProgress {
+        let known = self.last.as_ref().filter(|last| last.as_str() == id).cloned();
+        self.lessons.entry(known.unwrap_or_else(|| id.into())).or_default()
+    }
+
+    fn reset(&mut self, scope: &Scope<'_>) {
         let covered = |id: &LessonId| match scope {
-            ResetScope::Lesson { lesson } => id == lesson,
-            ResetScope::Stage { stage } => id.stage() == stage.as_str(),
-            ResetScope::All => true,
+            Scope::Lesson { lesson } => id.as_str() == lesson,
+            Scope::Stage { stage } => id.stage() == stage,
+            Scope::All => true,
         };
         self.lessons.retain(|id, _| !covered(id));
         if self.last.as_ref().is_some_and(covered) {
@@ -192,6 +204,14 @@ impl LessonProgress {
         }
     }
 
+    /// The page the learner was on last, counted from 1; the last one read once they went on.
+    pub fn page(&self) -> Option<usize> {
+        match self.at {
+            Some(At::Page { page, .. }) => Some(page),
+            Some(At::Question { .. } | At::Results) | None => self.pages.last().copied(),
+        }
+    }
+
     /// How many questions of the present run had this outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.run.iter().filter(|attempt| attempt.outcome == outcome).count()
@@ -204,11 +224,11 @@ impl LessonProgress {
         }
     }
 
-    fn attempt(&mut self, question: &QuestionId, setting: Setting, outcome: Outcome) {
-        let earlier = self.run.iter_mut().find(|attempt| attempt.question == *question);
+    fn attempt(&mut self, question: &str, setting: Setting, outcome: Outcome) {
+        let earlier = self.run.iter_mut().find(|attempt| attempt.question.as_str() == question);
         match (setting, earlier) {
             (Setting::Quiz, None) => {
-                self.run.push(Attempt { question: question.clone(), outcome, mended: false });
+                self.run.push(Attempt { question: question.into(), outcome, mended: false });
             }
             (Setting::Quiz, Some(attempt)) => attempt.outcome = outcome,
             (Setting::Retry, Some(attempt)) => attempt.mended |= outcome == Outcome::Right,

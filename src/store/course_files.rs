@@ -48,7 +48,7 @@ pub enum CourseError {
     /// It is some other folder.
     #[error(
         "there is no course in {}: it has no {COURSE_FILE}. \
-         Name the folder that holds {COURSE_FILE}, or start a course with `gradus new course`",
+         Name the folder that holds {COURSE_FILE}",
         folder.display()
     )]
     NoCourse {

@@ -1,0 +1,171 @@
+//! The command line: what can be asked for, and a file for each command.
+
+mod check;
+mod completions;
+mod environment;
+mod learn;
+mod places;
+mod reset;
+mod status;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::course::{LessonId, StageId};
+
+/// A terminal tutor: from the first line of Python to web applications in production.
+#[derive(Debug, Parser)]
+#[command(name = "gradus", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    common: Common,
+}
+
+const AFTER_HELP: &str = "\
+Without a command, Gradus goes on where you were. Press ? in it to see the keys.
+
+Examples:
+  gradus                       go on where you were
+  gradus learn python/loops    open a lesson
+  gradus --plain               lines of text instead of screens, for screen readers and pipes
+  gradus check my-course       find every mistake in a course of your own
+
+Exit codes: 0 good, 1 problems found or failed, 2 wrong usage.";
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options for every command")]
+pub struct Common {
+    /// Read the course from this folder instead of the built-in one
+    #[arg(long, global = true, value_name = "DIR")]
+    course: Option<PathBuf>,
+    /// Keep progress under this name, apart from other learners on this computer
+    #[arg(long, global = true, value_name = "NAME", default_value = "default")]
+    profile: String,
+    /// Keep progress and settings in this folder
+    #[arg(long, global = true, value_name = "DIR", env = "GRADUS_DATA_DIR")]
+    data_dir: Option<PathBuf>,
+    /// Lines of text and typed replies instead of screens
+    #[arg(long, global = true)]
+    plain: bool,
+    /// Colours of the screens; `auto` follows the terminal's background
+    #[arg(long, global = true, value_name = "THEME")]
+    theme: Option<Theme>,
+    /// Whether to use colours at all
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+/// The themes that can be named on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Theme {
+    /// Dark or light, as the terminal's background is
+    Auto,
+    /// For dark backgrounds
+    Dark,
+    /// For light backgrounds
+    Light,
+    /// The highest contrast
+    Contrast,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Also into a file or pipe
+    Always,
+    /// Not at all; signs and bold text carry the meaning
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Open a lesson, or go on where you were
+    Learn {
+        /// Stage and lesson, such as python/loops
+        lesson: Option<String>,
+    },
+    /// Show where you are
+    Status {
+        /// Print one JSON object instead of text
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find every mistake in a course that can be seen without running code
+    Check {
+        /// The course's folder; the built-in course unless given
+        dir: Option<PathBuf>,
+        /// Print one JSON object instead of text
+        #[arg(long)]
+        json: bool,
+    },
+    /// Start a lesson, a stage or the course anew; asks first, and erases nothing
+    Reset {
+        #[command(flatten)]
+        what: ResetWhat,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Show the folders and files in use
+    Where,
+    /// Print completions for a shell, to be put where that shell looks for them
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct ResetWhat {
+    /// Stage and lesson, such as python/loops
+    lesson: Option<String>,
+    /// Every lesson of a stage
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<String>,
+    /// The whole course
+    #[arg(long)]
+    all: bool,
+}
+
+/// What a reset covers, as it was asked for.
+enum Scope {
+    Lesson(LessonId),
+    Stage(StageId),
+    All,
+}
+
+/// Runs the command; the exit code says whether problems were found.
+///
+/// # Errors
+/// With what went wrong, where, and what to do, in one chain.
+pub fn run(cli: Cli) -> Result<ExitCode> {
+    let Cli { command, common } = cli;
+    match command {
+        None => learn::run(&common, None),
+        Some(Command::Learn { lesson }) => learn::run(&common, lesson.as_deref()),
+        Some(Command::Status { json }) => status::run(&common, json),
+        Some(Command::Check { dir, json }) => check::run(&common, dir, json),
+        Some(Command::Reset { what, yes }) => reset::run(&common, what.into(), yes),
+        Some(Command::Where) => places::run(&common),
+        Some(Command::Completions { shell }) => completions::run(shell),
+    }
+}
+
+impl From<ResetWhat> for Scope {
+    fn from(what: ResetWhat) -> Self {
+        match (what.lesson, what.stage) {
+            (Some(lesson), _) => Self::Lesson(lesson.as_str().into()),
+            (None, Some(stage)) => Self::Stage(stage.as_str().into()),
+            (None, None) => Self::All,
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! `gradus` and `gradus learn`: the tutor itself.
+
+use std::env;
+use std::fs;
+use std::io::{IsTerminal, stdin};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use anyhow::Result;
+use ratatui::layout::Size;
+
+use super::Common;
+use super::environment::{Learner, OpenCourse};
+use crate::course::LessonId;
+use crate::settings::ThemeChoice;
+use crate::shell::perform::Perform;
+use crate::shell::{clock, plain, run as screens};
+use crate::store::lessons;
+use crate::tui::app::App;
+use crate::tui::context::{Context, Saving};
+use crate::tui::glyphs::Glyphs;
+use crate::tui::highlights::Highlights;
+use crate::tui::keymap::Keymap;
+use crate::tui::looks::Looks;
+
+/// How long the terminal may take to tell its background.
+const ANSWER: Duration = Duration::from_millis(200);
+
+pub(super) fn run(common: &Common, lesson: Option<&str>) -> Result<ExitCode> {
+    let open = common.course()?;
+    let lesson = lesson.map(|name| open.find(name).map(|header| header.id.clone())).transpose()?;
+    if common.is_plain() {
+        return in_lines(common, open, lesson);
+    }
+    on_screens(common, open, lesson)
+}
+
+fn in_lines(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Result<ExitCode> {
+    let learner = common.learner(&open.course)?;
+    let OpenCourse { source, course, .. } = open;
+    let course = Arc::new(course);
+    let outline = course.clone();
+    let read = |id: &LessonId| {
+        let (lesson, problem) = lessons::read(&source, &outline, id);
+        (lesson.map(Arc::new), problem)
+    };
+    plain::run(course, learner.progress, learner.journal, lesson, &learner.notices, read)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Result<ExitCode> {
+    let (settings, mut notices) = common.settings()?;
+    let depth = common.depth();
+    // Asked beside everything else, since a terminal far away takes its time.
+    let asks = settings.theme == ThemeChoice::Auto && stdin().is_terminal();
+    let asked = asks.then(|| thread::Builder::new().name("background".into()).spawn(is_light));
+    let learner = common.learner(&open.course)?;
+    notices.extend(lessons::problem(&open.diagnostics, "The course", &open.source));
+    let places = common.places()?;
+    let (keymap, problems) = Keymap::new(&settings.keys);
+    notices.extend(problems);
+    let Learner { journal, progress, notices: told } = learner;
+    notices.extend(told);
+    let course = Arc::new(open.course);
+    let perform = Perform::start(journal, open.source, course.clone(), places.settings())?;
+    let light = asked.and_then(Result::ok).and_then(|asked| asked.join().ok()).unwrap_or(false);
+    let looks = Looks {
+        light,
+        hyperlinks: follows_links(),
+        unicode: shows_unicode(),
+        depth,
+        own: own_themes(&places.themes()),
+    };
+    let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
+    let now = clock::now();
+    let (theme, problems) = looks.theme(&settings);
+    notices.extend(problems);
+    let mut ctx = Context {
+        course,
+        progress,
+        settings,
+        looks,
+        theme,
+        glyphs: Glyphs::new(true),
+        keymap,
+        highlights: Highlights::default(),
+        size: Size { width, height },
+        now,
+        saving: Saving::Nothing,
+        notices: notices.into(),
+    };
+    ctx.apply_settings();
+    let seed = now.as_millisecond().cast_unsigned();
+    let (app, effects) = App::new(ctx, lesson, seed);
+    screens::run(app, effects, perform)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether the terminal says that its background is light.
+fn is_light() -> bool {
+    let mut options = terminal_colorsaurus::QueryOptions::default();
+    options.timeout = ANSWER;
+    terminal_colorsaurus::theme_mode(options)
+        .is_ok_and(|mode| mode == terminal_colorsaurus::ThemeMode::Light)
+}
+
+/// Whether the terminal is one of those that are known to follow links.
+fn follows_links() -> bool {
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let known = |name, words: &[&str]| {
+        env::var(name).is_ok_and(|value| words.iter().any(|word| value.contains(word)))
+    };
+    set("VTE_VERSION")
+        || set("WT_SESSION")
+        || set("KITTY_WINDOW_ID")
+        || set("KONSOLE_VERSION")
+        || known("TERM_PROGRAM", &["iTerm", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby"])
+        || known("TERM", &["kitty", "alacritty", "foot", "ghostty", "wezterm"])
+}
+
+/// Whether the locale says that text is UTF-8. Systems that have no such variables show Unicode.
+fn shows_unicode() -> bool {
+    let value = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .filter_map(|name| env::var(name).ok())
+        .find(|value| !value.is_empty());
+    match value {
+        Some(locale) => {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        }
+        None => env::var("TERM").is_ok_and(|term| term != "linux") || cfg!(windows),
+    }
+}
+
+/// The learner's own themes: name and text of each file that can be read.
+fn own_themes(folder: &Path) -> Vec<(String, String)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut themes: Vec<_> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .filter_map(|path| {
+            let name = path.file_stem()?.to_str()?.to_string();
+            Some((name, fs::read_to_string(&path).ok()?))
+        })
+        .collect();
+    themes.sort();
+    themes
+}

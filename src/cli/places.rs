@@ -1,0 +1,29 @@
+//! `gradus where`: the folders and files in use.
+
+use std::io::{Write, stdout};
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::Common;
+use crate::sanitise::sanitise;
+
+pub(super) fn run(common: &Common) -> Result<ExitCode> {
+    let places = common.places()?;
+    let profile = common.profile()?;
+    let course = match &common.course {
+        Some(folder) => folder.display().to_string(),
+        None => "built in".to_string(),
+    };
+    let rows = [
+        ("course", course),
+        ("progress", profile.journal().display().to_string()),
+        ("settings", places.settings().display().to_string()),
+        ("themes", places.themes().display().to_string()),
+    ];
+    let mut out = stdout().lock();
+    for (what, place) in rows {
+        writeln!(out, "{what:<10}{}", sanitise(&place))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,172 @@
+//! `gradus status`: where the learner is.
+
+use std::collections::BTreeMap;
+use std::io::{Write, stdout};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::Common;
+use super::environment::OpenCourse;
+use crate::course::{Course, Lesson, Stage};
+use crate::learn::path;
+use crate::learn::progress::{At, LessonProgress, Outcome, Progress, State};
+use crate::sanitise::sanitise;
+use crate::store::lessons;
+
+/// What `--json` prints. **Stable**: it only grows.
+#[derive(Serialize)]
+struct Status<'a> {
+    course: CourseName<'a>,
+    profile: &'a str,
+    position: Option<Position<'a>>,
+    stages: Vec<StageStatus<'a>>,
+    lessons: BTreeMap<&'a str, LessonStatus>,
+    due: usize,
+    events: u64,
+    problems: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct CourseName<'a> {
+    id: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct Position<'a> {
+    lesson: &'a str,
+    at: &'static str,
+    page: Option<usize>,
+    question: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct StageStatus<'a> {
+    id: &'a str,
+    lessons: usize,
+    finished: usize,
+}
+
+#[derive(Serialize)]
+struct LessonStatus {
+    state: &'static str,
+    page: Option<usize>,
+    pages: usize,
+    quiz: QuizStatus,
+    exercise: &'static str,
+}
+
+#[derive(Serialize)]
+struct QuizStatus {
+    of: usize,
+    answered: usize,
+    right: usize,
+    skipped: usize,
+}
+
+pub(super) fn run(common: &Common, json: bool) -> Result<ExitCode> {
+    let open = common.course()?;
+    let learner = common.learner(&open.course)?;
+    let mut out = stdout().lock();
+    if json {
+        let status = status(common, &open, &learner.progress, learner.notices);
+        writeln!(out, "{}", serde_json::to_string(&status)?)?;
+    } else {
+        write!(out, "{}", sanitise(&in_words(&open.course, &learner.progress)))?;
+        for notice in &learner.notices {
+            writeln!(out, "{}", sanitise(notice))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn status<'a>(
+    common: &'a Common,
+    open: &'a OpenCourse,
+    progress: &'a Progress,
+    mut problems: Vec<String>,
+) -> Status<'a> {
+    let course = &open.course;
+    problems.extend(lessons::problem(&open.diagnostics, "The course", &open.source));
+    let mut by_id = BTreeMap::new();
+    for header in course.headers() {
+        let (lesson, problem) = lessons::read(&open.source, course, &header.id);
+        problems.extend(problem);
+        let before = progress.lesson(&header.id);
+        let state = progress.state(&header.id);
+        by_id.insert(header.id.as_str(), lesson_status(lesson.as_ref(), before, state));
+    }
+    Status {
+        course: CourseName { id: &course.id, version: &course.version },
+        profile: common.profile_name(),
+        position: position(progress),
+        stages: course
+            .stages
+            .iter()
+            .map(|stage| StageStatus {
+                id: stage.id.as_str(),
+                lessons: stage.lessons.len(),
+                finished: path::finished(stage, progress),
+            })
+            .collect(),
+        lessons: by_id,
+        due: 0,
+        events: progress.events(),
+        problems,
+    }
+}
+
+fn lesson_status(
+    lesson: Option<&Lesson>,
+    before: Option<&LessonProgress>,
+    state: State,
+) -> LessonStatus {
+    let count = |outcome| before.map_or(0, |before| before.count(outcome));
+    let exercise = lesson.is_some_and(|lesson| lesson.exercise.is_some());
+    LessonStatus {
+        state: state.name(),
+        page: before.and_then(LessonProgress::page),
+        pages: lesson.map_or(0, |lesson| lesson.pages.len()),
+        quiz: QuizStatus {
+            of: lesson.map_or(0, |lesson| lesson.questions.len()),
+            answered: count(Outcome::Right) + count(Outcome::Wrong),
+            right: count(Outcome::Right),
+            skipped: count(Outcome::Skipped),
+        },
+        exercise: if exercise { "new" } else { "none" },
+    }
+}
+
+fn position(progress: &Progress) -> Option<Position<'_>> {
+    let lesson = progress.last_lesson()?;
+    let at = progress.lesson(lesson)?.at.as_ref()?;
+    let (at, page, question) = match at {
+        At::Page { page, .. } => ("page", Some(*page), None),
+        At::Question { question, .. } => ("quiz", None, Some(question.as_str())),
+        At::Results => ("quiz", None, None),
+    };
+    Some(Position { lesson: lesson.as_str(), at, page, question })
+}
+
+fn in_words(course: &Course, progress: &Progress) -> String {
+    let row = |stage: &Stage| {
+        let finished = path::finished(stage, progress);
+        format!("  {:<32} {finished:>3} of {}\n", stage.title, stage.lessons.len())
+    };
+    let stages: String = course.stages.iter().map(row).collect();
+    let next = path::next(course, progress);
+    let place = next.and_then(|header| progress.lesson(&header.id)).and_then(|b| b.at.as_ref());
+    let next = match (next, place) {
+        (None, _) => "Everything is behind you.".to_string(),
+        (Some(header), None) => format!("Next: {} ({})", header.title, header.id),
+        (Some(header), Some(At::Page { page, .. })) => {
+            format!("You are in: {} ({}), page {page}", header.title, header.id)
+        }
+        (Some(header), Some(At::Question { .. } | At::Results)) => {
+            format!("You are in: {} ({}), at the quiz", header.title, header.id)
+        }
+    };
+    format!("{}\n\n{stages}\n{next}\n", course.title)
+}

@@ -1,0 +1,10 @@
+//! The only place with a terminal, a clock and a loop.
+
+pub mod clock;
+mod input;
+mod links;
+pub mod perform;
+pub mod plain;
+pub mod run;
+mod signals;
+mod terminal;

@@ -1,0 +1,17 @@
+//! The one place that reads the time.
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+/// The time of day, for the journal and for everything that is counted in days.
+#[expect(clippy::disallowed_methods, reason = "this is the clock that everything else is given")]
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// A time that never jumps, for deadlines.
+#[expect(clippy::disallowed_methods, reason = "this is the clock that everything else is given")]
+pub fn instant() -> Instant {
+    Instant::now()
+}

@@ -1,0 +1,56 @@
+//! The thread that reads the keyboard, one batch for each permit: while another program has the
+//! terminal no permit is given, so no key of its is lost to us.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, Event};
+
+use crate::tui::msg::Msg;
+
+/// Events in one batch at most: a flood is still drawn now and then.
+const BATCH: usize = 4096;
+
+/// Lets the input thread read.
+#[derive(Debug)]
+pub(super) struct Permits(Sender<()>);
+
+impl Permits {
+    /// Lets the input thread read one more batch.
+    pub(super) fn grant(&self) {
+        // The thread is gone only after it has reported that the terminal is.
+        let _ = self.0.send(());
+    }
+}
+
+/// Starts the thread; it waits for its first permit.
+pub(super) fn start(out: Sender<Msg>) -> io::Result<Permits> {
+    let (sender, permits) = channel();
+    thread::Builder::new().name("input".into()).spawn(move || read_on(&permits, &out))?;
+    Ok(Permits(sender))
+}
+
+fn read_on(permits: &Receiver<()>, out: &Sender<Msg>) {
+    while permits.recv().is_ok() {
+        let message = match batch() {
+            Ok(events) => Msg::Input(events),
+            Err(_) => Msg::TerminalGone,
+        };
+        let last = matches!(message, Msg::TerminalGone);
+        if out.send(message).is_err() || last {
+            return;
+        }
+    }
+}
+
+/// Waits for an event and takes everything that is there with it.
+#[expect(clippy::disallowed_methods, reason = "this is the one reader of the terminal")]
+fn batch() -> io::Result<Vec<Event>> {
+    let mut events = vec![event::read()?];
+    while events.len() < BATCH && event::poll(Duration::ZERO)? {
+        events.push(event::read()?);
+    }
+    Ok(events)
+}

@@ -1,0 +1,51 @@
+//! The thread that finds the colours of code. The grammars are loaded when it starts, beside
+//! whatever else the program's start has to do.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crate::tui::highlight::Highlighter;
+use crate::tui::highlights::Key;
+use crate::tui::msg::Msg;
+
+/// Blocks that are sent back together, after the first ones, which are on screen.
+const BATCH: usize = 12;
+
+/// Finds the colours of code.
+pub(super) struct Colours(Sender<Vec<Key>>);
+
+impl Colours {
+    /// Starts the thread.
+    pub(super) fn start(out: Sender<Msg>) -> io::Result<Self> {
+        let (sender, wanted) = channel();
+        thread::Builder::new().name("colours".into()).spawn(move || work(&wanted, &out))?;
+        Ok(Self(sender))
+    }
+
+    /// Asks for the colours of some blocks; they come as [`Msg::Highlighted`], in this order.
+    pub(super) fn find(&self, blocks: Vec<Key>) {
+        // The thread ends only with the program.
+        let _ = self.0.send(blocks);
+    }
+}
+
+fn work(wanted: &Receiver<Vec<Key>>, out: &Sender<Msg>) {
+    let Ok(mut blocks) = wanted.recv() else { return };
+    let highlighter = Highlighter::load();
+    loop {
+        for batch in blocks.chunks(BATCH) {
+            let coloured = batch
+                .iter()
+                .map(|key| (key.clone(), highlighter.highlight(key.lang(), key.text())))
+                .collect();
+            if out.send(Msg::Highlighted(coloured)).is_err() {
+                return;
+            }
+        }
+        match wanted.recv() {
+            Ok(next) => blocks = next,
+            Err(_) => return,
+        }
+    }
+}

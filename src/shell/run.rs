@@ -1,0 +1,82 @@
+//! The loop: draw; wait; take in everything that came; do what follows.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+
+use super::perform::Perform;
+use super::terminal::{self, Guard, Screen};
+use super::{clock, input, signals};
+use crate::tui::app::{App, Ending};
+use crate::tui::msg::{Effect, Msg};
+
+/// Runs the screens until the learner leaves. `effects` are what the program's start asks for.
+///
+/// # Errors
+/// If the terminal cannot be used.
+pub fn run(mut app: App, effects: Vec<Effect>, mut perform: Perform) -> Result<()> {
+    let messages = perform.messages();
+    let guard = Guard::take(app.context().settings.mouse).context("cannot use this terminal")?;
+    let result = run_in(&mut app, effects, &mut perform, &messages);
+    drop(guard);
+    let unsaved = perform.finish();
+    result?;
+    if let Some(message) = unsaved {
+        anyhow::bail!(message);
+    }
+    if let Some(Ending::Signal(signal)) = app.ending() {
+        signals::end_as(signal);
+    }
+    Ok(())
+}
+
+fn run_in(
+    app: &mut App,
+    effects: Vec<Effect>,
+    perform: &mut Perform,
+    messages: &Receiver<Msg>,
+) -> Result<()> {
+    let mut screen = terminal::screen()?;
+    signals::start(perform.sender())?;
+    let permits = input::start(perform.sender())?;
+    permits.grant();
+    for effect in effects {
+        perform.effect(effect, &mut screen)?;
+    }
+    loop {
+        draw(app, &mut screen)?;
+        let Some(first) = wait(app, messages) else { return Ok(()) };
+        let mut message = Some(first);
+        while let Some(now) = message {
+            let typed = matches!(now, Msg::Input(_));
+            for effect in app.update(now, clock::now()) {
+                perform.effect(effect, &mut screen)?;
+            }
+            if app.ending().is_some() {
+                return Ok(());
+            }
+            if typed {
+                permits.grant();
+            }
+            message = messages.try_recv().ok();
+        }
+    }
+}
+
+fn draw(app: &App, screen: &mut Screen) -> Result<()> {
+    screen.backend_mut().set_links(app.links());
+    screen.draw(|frame| app.draw(frame)).context("cannot write to this terminal")?;
+    Ok(())
+}
+
+/// The next message; a tick if the deadline comes first; none once nobody can send any more.
+fn wait(app: &App, messages: &Receiver<Msg>) -> Option<Msg> {
+    let Some(deadline) = app.deadline() else { return messages.recv().ok() };
+    let left = deadline.duration_since(clock::now());
+    match messages.recv_timeout(Duration::try_from(left).unwrap_or_default()) {
+        Ok(message) => Some(message),
+        Err(RecvTimeoutError::Timeout) => Some(Msg::Tick),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}

@@ -1,0 +1,52 @@
+//! Signals that end the program become messages, so that the terminal is restored and everything
+//! is saved first.
+
+use std::io;
+use std::sync::mpsc::Sender;
+
+use crate::tui::msg::Msg;
+
+/// Starts the thread that waits for signals.
+#[cfg(unix)]
+pub(super) fn start(out: Sender<Msg>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            if out.send(Msg::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Ends the program the way the signal would have, so that whoever started it sees why.
+#[cfg(unix)]
+pub(super) fn end_as(signal: i32) {
+    // It returns only for a signal that does not end programs.
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+}
+
+/// Stops the program until the shell lets it go on.
+#[cfg(unix)]
+pub(super) fn suspend() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+}
+
+/// Elsewhere the system ends programs its own way.
+#[cfg(not(unix))]
+pub(super) fn start(_out: Sender<Msg>) -> io::Result<()> {
+    Ok(())
+}
+
+/// Elsewhere there is nothing to imitate.
+#[cfg(not(unix))]
+pub(super) fn end_as(_signal: i32) {}
+
+/// Elsewhere a program cannot be suspended.
+#[cfg(not(unix))]
+pub(super) fn suspend() -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Taking the terminal and giving it back, whatever happens.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::panic;
+
+use crossterm::cursor::Show;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::links::LinkBackend;
+
+/// A frame of a large screen fits, so that it is written at once.
+const FRAME_BYTES: usize = 64 * 1024;
+
+/// What is drawn on.
+pub(super) type Screen = Terminal<LinkBackend<BufWriter<Stdout>>>;
+
+/// The terminal in our hands; dropping it gives it back.
+pub(super) struct Guard;
+
+impl Guard {
+    /// Takes the terminal: raw mode, a screen of our own, pastes as one event, and the mouse if
+    /// `mouse`. A panic from here on gives it back before it is reported.
+    pub(super) fn take(mouse: bool) -> io::Result<Self> {
+        let report = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            give_back();
+            report(info);
+        }));
+        enter(mouse)?;
+        Ok(Self)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// A terminal to draw on.
+pub(super) fn screen() -> io::Result<Screen> {
+    let writer = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
+    Terminal::new(LinkBackend::new(CrosstermBackend::new(writer)))
+}
+
+/// Takes the terminal, for the first time or after another program had it.
+pub(super) fn enter(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    set_mouse(mouse)
+}
+
+/// Turns the reporting of clicks and wheel on or off; while it is off, text can be selected.
+pub(super) fn set_mouse(on: bool) -> io::Result<()> {
+    if on { execute!(io::stdout(), EnableMouseCapture) } else { Ok(()) }
+}
+
+/// Stops the reporting of clicks and wheel.
+pub(super) fn release_mouse() -> io::Result<()> {
+    execute!(io::stdout(), DisableMouseCapture)
+}
+
+/// Gives the terminal back. What cannot be written any more is not worth a word: the terminal is
+/// gone then.
+pub(super) fn give_back() {
+    let mut out = io::stdout();
+    let _ = queue!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}

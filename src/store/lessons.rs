@@ -1,0 +1,50 @@
+//! A course's outline and its lessons, read from where they are.
+
+use super::course_files::{CourseError, CourseSource};
+use crate::course::diagnostic::{Diagnostic, Severity};
+use crate::course::{Course, Lesson, LessonId, parse};
+
+/// Reads what the path needs, with what is wrong with it.
+///
+/// # Errors
+/// If there is no course.
+pub fn outline(source: &CourseSource) -> Result<(Course, Vec<Diagnostic>), CourseError> {
+    let read = source.outline()?;
+    let (course, mut diagnostics) = parse::outline(&read.files);
+    diagnostics.extend(read.diagnostics);
+    Ok((course, diagnostics))
+}
+
+/// Reads a lesson; none if nothing of it can be taught. What is wrong with it comes in a sentence
+/// for the learner.
+pub fn read(
+    source: &CourseSource,
+    course: &Course,
+    id: &LessonId,
+) -> (Option<Lesson>, Option<String>) {
+    let Some(header) = course.header(id) else {
+        return (None, Some(format!("There is no lesson `{id}` in this course.")));
+    };
+    let read = match source.lesson(id) {
+        Ok(read) => read,
+        Err(error) => return (None, Some(error.to_string())),
+    };
+    let (lesson, mut diagnostics) = parse::lesson(header, &read.files);
+    diagnostics.extend(read.diagnostics);
+    let problem = problem(&diagnostics, &format!("The lesson `{id}`"), source);
+    (lesson, problem)
+}
+
+/// A sentence on the errors among `diagnostics`, if there are any.
+pub fn problem(diagnostics: &[Diagnostic], what: &str, source: &CourseSource) -> Option<String> {
+    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+    let folder = match source {
+        CourseSource::Builtin => String::new(),
+        CourseSource::Folder(folder) => format!(" {}", folder.display()),
+    };
+    match errors {
+        0 => None,
+        1 => Some(format!("{what} has a mistake; `gradus check{folder}` shows it.")),
+        n => Some(format!("{what} has {n} mistakes; `gradus check{folder}` shows them.")),
+    }
+}

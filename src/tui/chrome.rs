@@ -1,0 +1,179 @@
+//! What surrounds every screen: the header, the banner, the line of keys, and the margins between.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+use unicode_width::UnicodeWidthStr;
+
+use super::action::{Action, BINDINGS, Layer};
+use super::context::{Context, Saving};
+use super::theme::Role;
+use super::widget::prose;
+use crate::sanitise::sanitise;
+
+/// The smallest window that shows a question with its options.
+const SMALLEST: (u16, u16) = (36, 10);
+
+/// Columns of text that are pleasant to read.
+pub const MEASURE: u16 = 80;
+
+/// Windows from this width on have room for a second column.
+pub const WIDE: u16 = 118;
+
+/// The parts of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    /// The line on top.
+    pub header: Rect,
+    /// The screen itself.
+    pub body: Rect,
+    /// Lines for what must be told; of no height if there is nothing.
+    pub banner: Rect,
+    /// The line of keys; of no height if it is turned off.
+    pub footer: Rect,
+}
+
+/// Whether a window is too small for anything but a kind word.
+pub fn too_small(area: Rect) -> bool {
+    area.width < SMALLEST.0 || area.height < SMALLEST.1
+}
+
+/// Says that the window is too small, as far as there is room.
+pub fn draw_too_small(frame: &mut Frame<'_>, area: Rect, ctx: &Context) {
+    let text = format!(
+        "Gradus needs a window of {} by {}; this one is {} by {}. Your place is kept.",
+        SMALLEST.0, SMALLEST.1, area.width, area.height
+    );
+    let paragraph = Paragraph::new(text).style(ctx.style(Role::Text)).wrap(Wrap { trim: true });
+    frame.render_widget(paragraph, area);
+}
+
+impl Parts {
+    /// Divides the window.
+    pub fn of(area: Rect, ctx: &Context) -> Self {
+        let margin = if area.width >= 60 { 2 } else { 1 };
+        let inner =
+            Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
+        let banner = u16::try_from(banner(ctx, inner.width).len()).unwrap_or(4).min(4);
+        let footer = u16::from(ctx.settings.key_hints);
+        let gap = u16::from(area.height >= 16);
+        let [_, header, _, body, banner, _, footer] = Layout::vertical([
+            Constraint::Length(u16::from(area.height >= 30)),
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Min(1),
+            Constraint::Length(banner),
+            Constraint::Length(gap.min(footer)),
+            Constraint::Length(footer),
+        ])
+        .areas(inner);
+        Self { header, body, banner, footer }
+    }
+}
+
+/// The column that text is read in: at most [`MEASURE`] wide, in the middle of `area`.
+pub fn reading_column(area: Rect) -> Rect {
+    let width = area.width.min(MEASURE);
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
+/// Draws the header: where we are, and on the right how far and whether it is saved.
+pub fn draw_header(frame: &mut Frame<'_>, area: Rect, ctx: &Context, place: &[&str], right: &str) {
+    let mut spans = vec![Span::styled("Gradus", ctx.style(Role::Accent))];
+    for (index, part) in place.iter().enumerate() {
+        let last = index + 1 == place.len();
+        let role = if last { Role::Strong } else { Role::Dim };
+        spans.push(Span::styled(format!(" {} ", ctx.glyphs.arrow), ctx.style(Role::Dim)));
+        spans.push(Span::styled(safe(part, ctx), ctx.style(role)));
+    }
+    let status = status(ctx, right);
+    let width = u16::try_from(status.width()).unwrap_or(u16::MAX).min(area.width);
+    let [left, right] =
+        Layout::horizontal([Constraint::Min(0), Constraint::Length(width)]).areas(area);
+    frame.render_widget(Line::from(spans), left);
+    frame.render_widget(status.alignment(Alignment::Right), right);
+}
+
+fn status(ctx: &Context, right: &str) -> Line<'static> {
+    let saved = match &ctx.saving {
+        Saving::Nothing => "",
+        Saving::Underway(_) => "  saving",
+        Saving::Saved => "  saved",
+        Saving::Failing { .. } => "  NOT SAVED",
+    };
+    let role = match &ctx.saving {
+        Saving::Failing { .. } => Role::Wrong,
+        Saving::Nothing | Saving::Underway(_) | Saving::Saved => Role::Dim,
+    };
+    Line::from(vec![
+        Span::styled(format!("  {right}"), ctx.style(Role::Dim)),
+        Span::styled(saved, ctx.style(role)),
+    ])
+}
+
+/// The banner, if there is something to tell.
+fn banner(ctx: &Context, width: u16) -> Vec<Line<'static>> {
+    if let Saving::Failing { message, waiting } = &ctx.saving {
+        let events = if *waiting == 1 { "1 step" } else { &format!("{waiting} steps") };
+        let text = format!("{} Not saved: {events}. {message}", ctx.glyphs.cross);
+        return prose::sentence(ctx, &text, Role::Wrong, width);
+    }
+    let Some(notice) = ctx.notices.front() else { return Vec::new() };
+    let more = ctx.notices.len() - 1;
+    let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
+    prose::sentence(ctx, &format!("{notice}{more}"), Role::Warning, width)
+}
+
+/// Draws what must be told.
+pub fn draw_banner(frame: &mut Frame<'_>, area: Rect, ctx: &Context) {
+    frame.render_widget(Paragraph::new(banner(ctx, area.width)), area);
+}
+
+/// Draws the keys that `layer` answers to and the screen offers now, as many as fit.
+pub fn draw_footer(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    ctx: &Context,
+    layer: Layer,
+    offers: impl Fn(Action) -> bool,
+) {
+    let shown = |b: &&super::action::Binding| {
+        !b.label.is_empty() && (b.layer == layer || b.layer == Layer::Global) && offers(b.action)
+    };
+    let own = BINDINGS.iter().filter(|b| b.layer == layer);
+    let global = BINDINGS.iter().filter(|b| b.layer == Layer::Global && layer != Layer::Global);
+    let mut spans = Vec::new();
+    let mut room = usize::from(area.width);
+    for binding in own.chain(global).filter(shown) {
+        let Some(key) = ctx.keymap.key_for(binding.layer, binding.action, &ctx.glyphs) else {
+            continue;
+        };
+        let gap = if spans.is_empty() { 0 } else { 3 };
+        let needed = gap + key.width() + 1 + binding.label.width();
+        if needed > room {
+            continue;
+        }
+        room -= needed;
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(key, ctx.style(Role::Strong)));
+        spans.push(Span::styled(format!(" {}", binding.label), ctx.style(Role::Dim)));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// Text from outside, made fit for the terminal and the signs in force.
+pub fn safe(text: &str, ctx: &Context) -> String {
+    let safe = sanitise(text).replace('\n', " ");
+    ctx.glyphs.fold(&safe).into_owned()
+}
+
+/// A bar of `width` columns of which `done` out of `of` are filled.
+pub fn bar(ctx: &Context, width: usize, done: usize, of: usize) -> [Span<'static>; 2] {
+    let filled = if of == 0 { 0 } else { (width * done).div_ceil(of).min(width) };
+    let filled = if done < of { filled.min(width.saturating_sub(1)) } else { filled };
+    [
+        Span::styled(ctx.glyphs.bar_full.repeat(filled), ctx.style(Role::Accent)),
+        Span::styled(ctx.glyphs.bar_empty.repeat(width - filled), ctx.style(Role::Border)),
+    ]
+}

@@ -1,0 +1,108 @@
+//! What every screen looks at: the course, the learner's progress, and how things are shown.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use ratatui::layout::{Rect, Size};
+use ratatui::style::Style;
+
+use super::glyphs::Glyphs;
+use super::highlights::Highlights;
+use super::keymap::Keymap;
+use super::looks::Looks;
+use super::theme::{Role, Theme};
+use crate::course::Course;
+use crate::learn::progress::Progress;
+use crate::settings::{Ascii, Settings};
+
+/// What every screen looks at.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The course's stages and lesson headers.
+    pub course: Arc<Course>,
+    /// What the journal says about the learner.
+    pub progress: Progress,
+    /// The learner's settings.
+    pub settings: Settings,
+    /// Every theme that can be chosen, by name, and what the terminal can show.
+    pub looks: Looks,
+    /// The theme in force.
+    pub theme: Theme,
+    /// The signs in force.
+    pub glyphs: Glyphs,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// Colours of code blocks, as far as they have arrived.
+    pub highlights: Highlights,
+    /// The window's size.
+    pub size: Size,
+    /// The time of the last event.
+    pub now: Timestamp,
+    /// Whether everything is on disk.
+    pub saving: Saving,
+    /// What is to be told once, oldest first.
+    pub notices: VecDeque<String>,
+}
+
+/// Whether everything is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing was recorded yet.
+    Nothing,
+    /// This many batches of events are on their way.
+    Underway(usize),
+    /// Everything is on disk.
+    Saved,
+    /// Writing fails; events are kept and tried again.
+    Failing {
+        /// What, where, and what to do.
+        message: String,
+        /// How many events wait.
+        waiting: usize,
+    },
+}
+
+impl Saving {
+    /// A batch of events was sent to the disk.
+    pub fn begin(&mut self) {
+        match self {
+            Self::Underway(batches) => *batches += 1,
+            Self::Nothing | Self::Saved => *self = Self::Underway(1),
+            Self::Failing { .. } => {}
+        }
+    }
+
+    /// A batch of events has reached the disk, and with it whatever waited before.
+    pub fn finish(&mut self) {
+        *self = match self {
+            Self::Underway(batches) if *batches > 1 => Self::Underway(*batches - 1),
+            Self::Nothing | Self::Underway(_) | Self::Saved | Self::Failing { .. } => Self::Saved,
+        };
+    }
+}
+
+impl Context {
+    /// The style of a role in the theme in force.
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// The whole window.
+    pub fn window(&self) -> Rect {
+        Rect { x: 0, y: 0, width: self.size.width, height: self.size.height }
+    }
+
+    /// Puts the settings into force.
+    pub fn apply_settings(&mut self) {
+        let (theme, problems) = self.looks.theme(&self.settings);
+        self.theme = theme;
+        self.notices.extend(problems);
+        let unicode = match self.settings.ascii {
+            Ascii::Auto => self.looks.unicode,
+            Ascii::Always => false,
+            Ascii::Never => true,
+        };
+        self.glyphs = Glyphs::new(unicode);
+    }
+}

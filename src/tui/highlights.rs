@@ -1,0 +1,119 @@
+//! The colours of code blocks, as far as they have arrived from the worker that finds them.
+
+use std::collections::HashMap;
+
+use super::glyphs::Glyphs;
+use super::highlight::Highlighted;
+use super::page::Layout;
+use crate::course::prose::{Block, BlockKind};
+use crate::course::{Lesson, Prose};
+use crate::sanitise::sanitise;
+
+/// Code as it is shown: what is to be coloured.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    lang: String,
+    text: String,
+}
+
+/// Tokens by code block; of the lesson on screen only, so that memory stays small.
+#[derive(Debug, Clone, Default)]
+pub struct Highlights {
+    tokens: HashMap<Key, Highlighted>,
+}
+
+impl Key {
+    /// Code of a language as it is shown with the given signs.
+    pub fn new(lang: &str, text: &str, glyphs: &Glyphs) -> Self {
+        let text = glyphs.fold(&sanitise(text)).into_owned();
+        Self { lang: lang.to_string(), text }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// The text as it is shown.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Highlights {
+    /// The tokens of a block, if they have arrived.
+    pub fn get(&self, key: &Key) -> Option<&Highlighted> {
+        self.tokens.get(key)
+    }
+
+    /// The tokens of a layout's blocks, as far as they have arrived.
+    pub fn of(&self, layout: &Layout) -> Vec<Option<&Highlighted>> {
+        let key = |lang: &str, text: &str| Key { lang: lang.into(), text: text.into() };
+        layout.codes().iter().map(|b| self.get(&key(&b.code.lang, &b.shown))).collect()
+    }
+
+    /// Takes in what has arrived.
+    pub fn extend(&mut self, blocks: Vec<(Key, Highlighted)>) {
+        self.tokens.extend(blocks);
+    }
+
+    /// The blocks of a lesson whose tokens are not there yet, those of `page` (from 0) first; a
+    /// number past the pages means the quiz. Forgets the tokens of other lessons.
+    pub fn wanted(&mut self, lesson: &Lesson, page: usize, glyphs: &Glyphs) -> Vec<Key> {
+        let pages = lesson.pages.iter().map(|page| codes(&page.prose, glyphs));
+        let mut groups: Vec<Vec<Key>> = pages.chain([quiz_codes(lesson, glyphs)]).collect();
+        let first = page.min(groups.len() - 1);
+        if let Some(groups) = groups.get_mut(..=first) {
+            groups.rotate_right(1);
+        }
+        let mut wanted: Vec<Key> = Vec::new();
+        for code in groups.into_iter().flatten() {
+            if !wanted.contains(&code) {
+                wanted.push(code);
+            }
+        }
+        self.tokens.retain(|code, _| wanted.contains(code));
+        wanted.retain(|code| !self.tokens.contains_key(code));
+        wanted
+    }
+}
+
+/// The code blocks of a piece of prose, in order.
+fn codes(prose: &Prose, glyphs: &Glyphs) -> Vec<Key> {
+    let mut found = Vec::new();
+    collect(&prose.blocks, glyphs, &mut found);
+    found
+}
+
+fn collect(blocks: &[Block], glyphs: &Glyphs, found: &mut Vec<Key>) {
+    for block in blocks {
+        match &block.kind {
+            // What a program prints stays plain.
+            BlockKind::Code(code) if code.lang == "output" => {}
+            BlockKind::Code(code) => found.push(Key::new(&code.lang, &code.text, glyphs)),
+            BlockKind::Quote(inner) => collect(inner, glyphs, found),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    collect(item, glyphs, found);
+                }
+            }
+            BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Table(_)
+            | BlockKind::Rule => {}
+        }
+    }
+}
+
+fn quiz_codes(lesson: &Lesson, glyphs: &Glyphs) -> Vec<Key> {
+    let mut found = Vec::new();
+    for question in &lesson.questions {
+        found.extend(codes(&question.prompt, glyphs));
+        if let Some(text) = &question.code {
+            found.push(Key::new(&question.lang, text, glyphs));
+        }
+        found.extend(codes(&question.solution(), glyphs));
+        found.extend(codes(&question.explain, glyphs));
+    }
+    found
+}

@@ -1,0 +1,143 @@
+//! What lies on top of a screen: the keys, the lesson's pages, the settings, and the question what
+//! to do when saving fails.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what lies on top answers to some of the actions and lets the others be"
+)]
+
+pub mod help;
+pub mod outline;
+pub mod settings;
+pub mod unsaved;
+
+pub use outline::rows as outline_rows;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Clear, Padding, Paragraph};
+
+use super::action::{Action, Layer};
+use super::context::Context;
+use super::screen::{Reaction, Screen};
+use super::theme::Role;
+use super::widget::scroll;
+
+/// What lies on top of a screen.
+pub enum Overlay {
+    /// The keys of the screen below.
+    Help(help::Help),
+    /// The pages of the lesson.
+    Outline(outline::Outline),
+    /// The settings.
+    Settings(settings::SettingsList),
+    /// What to do with events that could not be saved.
+    Unsaved,
+}
+
+impl Overlay {
+    /// The keys of the screen below.
+    pub fn help() -> Self {
+        Self::Help(help::Help::default())
+    }
+
+    /// The settings.
+    pub fn settings() -> Self {
+        Self::Settings(settings::SettingsList::default())
+    }
+
+    /// The pages of the lesson on screen, if there is one.
+    pub fn outline(screen: &Screen) -> Option<Self> {
+        match screen {
+            Screen::Lesson(lesson) => {
+                Some(Self::Outline(outline::Outline::new(lesson.lesson().clone(), lesson.page())))
+            }
+            Screen::Welcome | Screen::Path(_) | Screen::Quiz(_) | Screen::Results(_) => None,
+        }
+    }
+
+    /// Which keys it answers to.
+    pub fn layer(&self) -> Layer {
+        match self {
+            Self::Help(_) | Self::Outline(_) => Layer::Overlay,
+            Self::Settings(_) => Layer::Settings,
+            Self::Unsaved => Layer::Unsaved,
+        }
+    }
+
+    /// Whether an action does anything now.
+    pub fn offers(&self, action: Action) -> bool {
+        match self {
+            Self::Help(_) => !matches!(action, Action::Enter | Action::Help),
+            Self::Outline(_) | Self::Settings(_) | Self::Unsaved => action != Action::Help,
+        }
+    }
+
+    /// Takes in an action. The settings change what everything looks like.
+    pub fn act(&mut self, action: Action, ctx: &mut Context) -> Reaction {
+        match self {
+            Self::Help(help) => help.act(action, ctx),
+            Self::Outline(outline) => outline.act(action),
+            Self::Settings(settings) => settings.act(action, ctx),
+            Self::Unsaved => unsaved::act(action),
+        }
+    }
+
+    /// Draws it over `area`; `below` is the layer of the screen under it.
+    pub fn draw(&self, ctx: &Context, below: Layer, frame: &mut Frame<'_>, area: Rect) {
+        match self {
+            Self::Help(help) => help.draw(ctx, below, frame, area),
+            Self::Outline(outline) => outline.draw(ctx, frame, area),
+            Self::Settings(settings) => settings.draw(ctx, frame, area),
+            Self::Unsaved => unsaved::draw(ctx, frame, area),
+        }
+    }
+}
+
+/// Draws lines in a frame in the middle of `area`, from line `first` on; `width` is what the lines
+/// need.
+fn draw_box(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    ctx: &Context,
+    (title, width): (&str, u16),
+    lines: Vec<Line<'static>>,
+    first: usize,
+) {
+    let width = (width + 6).min(area.width);
+    let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let height = wanted.min(area.height);
+    let outer = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    };
+    let border = if ctx.glyphs.is_unicode() { BorderType::Rounded } else { BorderType::Plain };
+    let mut block = Block::bordered()
+        .border_type(border)
+        .border_style(ctx.style(Role::Border))
+        .padding(Padding::horizontal(2))
+        .title(Line::styled(format!(" {title} "), ctx.style(Role::Accent)));
+    if !ctx.glyphs.is_unicode() {
+        block = block.border_set(ASCII_BORDER);
+    }
+    let inner = block.inner(outer);
+    let len = lines.len();
+    let shown = lines.into_iter().skip(first).take(usize::from(inner.height)).collect::<Vec<_>>();
+    frame.render_widget(Clear, outer);
+    frame.render_widget(block, outer);
+    frame.render_widget(Paragraph::new(shown), inner);
+    scroll::draw(frame, inner, ctx, first, len);
+}
+
+const ASCII_BORDER: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};

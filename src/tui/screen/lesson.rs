@@ -1,0 +1,252 @@
+//! A lesson's text: one page at a time, scrolled where it is longer than the window.
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::text::Span;
+use ratatui::widgets::Paragraph;
+
+use super::{Go, Reaction};
+use crate::course::Lesson;
+use crate::learn::event::Event;
+use crate::session::reading::{Input, Reading, Step};
+use crate::tui::action::Action;
+use crate::tui::chrome::{self, Parts};
+use crate::tui::context::Context;
+use crate::tui::msg::Effect;
+use crate::tui::overlay::outline_rows;
+use crate::tui::page::{self, Layout, Options};
+use crate::tui::theme::Role;
+use crate::tui::widget::{prose, scroll};
+
+/// A lesson on screen.
+pub struct LessonScreen {
+    lesson: Arc<Lesson>,
+    reading: Reading,
+    layout: Layout,
+    made_for: Option<(usize, u16, Options)>,
+    /// The first visible line.
+    top: usize,
+    /// Lines that are visible.
+    height: usize,
+    /// A place to show once the page is laid out.
+    wanted: Option<usize>,
+    /// The code block that keys act on.
+    code: Option<usize>,
+}
+
+impl LessonScreen {
+    /// Opens a lesson at a page (from 0) and at a byte of `lesson.md` (0 for the page's top).
+    pub fn open(lesson: Arc<Lesson>, page: usize, offset: usize) -> (Self, Vec<Event>) {
+        let (reading, event) = Reading::open(lesson.header.id.clone(), lesson.pages.len(), page);
+        let screen = Self {
+            lesson,
+            reading,
+            layout: Layout::default(),
+            made_for: None,
+            top: 0,
+            height: 1,
+            wanted: (offset > 0).then_some(offset),
+            code: None,
+        };
+        (screen, vec![event])
+    }
+
+    /// The lesson.
+    pub fn lesson(&self) -> &Arc<Lesson> {
+        &self.lesson
+    }
+
+    /// The page on screen, from 0.
+    pub fn page(&self) -> usize {
+        self.reading.page()
+    }
+
+    /// Lays the page out anew where page, width or signs have changed; what was on top stays on
+    /// top.
+    pub fn arrange(&mut self, ctx: &Context, body: Rect) {
+        let area = columns(body).text;
+        self.height = usize::from(area.height).max(1);
+        let wanted = (self.page(), area.width, prose::options(ctx));
+        if self.made_for != Some(wanted) {
+            let same_page = self.made_for.is_some_and(|(page, ..)| page == self.page());
+            let place = if same_page && self.top > 0 {
+                Some(self.layout.offset_of(self.top))
+            } else {
+                self.wanted.take()
+            };
+            if let Some(page) = self.lesson.pages.get(self.page()) {
+                self.layout = page::layout(&page.prose, area.width, &wanted.2);
+            }
+            self.made_for = Some(wanted);
+            self.top = place.map_or(0, |offset| self.layout.line_of(offset));
+            if !same_page {
+                self.code = None;
+            }
+        }
+        self.top = self.top.min(self.last_top());
+    }
+
+    /// Whether an action does anything now.
+    pub fn offers(&self, action: Action) -> bool {
+        match action {
+            Action::NextCode | Action::CopyCode => !self.layout.codes().is_empty(),
+            Action::NextPage => !self.reading.on_last_page(),
+            _ => true,
+        }
+    }
+
+    /// Takes in an action.
+    pub fn act(&mut self, action: Action, ctx: &Context) -> Reaction {
+        let screenful = self.height.saturating_sub(2).max(1);
+        match action {
+            Action::Down => self.scroll(1),
+            Action::Up => self.scroll(-1),
+            Action::PageDown => self.scroll(screenful.cast_signed()),
+            Action::PageUp => self.scroll(-screenful.cast_signed()),
+            Action::First => self.top = 0,
+            Action::Last => self.top = self.last_top(),
+            Action::ReadOn if self.top < self.last_top() => self.scroll(screenful.cast_signed()),
+            Action::NextPage if self.reading.on_last_page() => {}
+            Action::Enter | Action::ReadOn | Action::NextPage => {
+                return self.turn(Input::Next, ctx);
+            }
+            Action::PreviousPage => return self.turn(Input::Previous, ctx),
+            Action::NextCode => self.next_code(),
+            Action::CopyCode => return self.copy(),
+            Action::Outline => return Reaction::go(Go::Outline),
+            Action::Back | Action::Close => return self.leave(ctx).then(Go::Path),
+            _ => {}
+        }
+        Reaction::none()
+    }
+
+    /// Goes to a page, counted from 0; the one after the last is the quiz.
+    pub fn show_page(&mut self, page: usize, ctx: &Context) -> Reaction {
+        if page >= self.lesson.pages.len() {
+            return self.leave(ctx).then(Go::Quiz(self.lesson.clone()));
+        }
+        self.turn(Input::To(page), ctx)
+    }
+
+    /// What belongs into the journal when the page is left as it is.
+    pub fn leave(&mut self, _ctx: &Context) -> Reaction {
+        let offset = if self.top == 0 { 0 } else { self.layout.offset_of(self.top) };
+        match self.reading.step(Input::Leave(offset)) {
+            Step::Record(events) => Reaction::record(events),
+            Step::Stay | Step::TextDone => Reaction::none(),
+        }
+    }
+
+    fn turn(&mut self, input: Input, ctx: &Context) -> Reaction {
+        match self.reading.step(input) {
+            Step::Stay => Reaction::none(),
+            Step::Record(events) => {
+                self.top = 0;
+                Reaction::record(events)
+            }
+            Step::TextDone => self.leave(ctx).then(Go::Quiz(self.lesson.clone())),
+        }
+    }
+
+    fn last_top(&self) -> usize {
+        self.layout.height().saturating_sub(self.height)
+    }
+
+    fn scroll(&mut self, lines: isize) {
+        self.top = self.top.saturating_add_signed(lines).min(self.last_top());
+    }
+
+    /// Puts the focus on the next code block, and the block in sight.
+    fn next_code(&mut self) {
+        let codes = self.layout.codes();
+        if codes.is_empty() {
+            return;
+        }
+        let next = self.code.map_or(0, |code| (code + 1) % codes.len());
+        self.code = Some(next);
+        if let Some(block) = codes.get(next) {
+            let lines = &block.lines;
+            self.top = scroll::to_show(lines, self.top, self.height, self.layout.height());
+        }
+    }
+
+    /// Copies the code block in focus, else the first one in sight.
+    fn copy(&self) -> Reaction {
+        let bottom = self.top + self.height;
+        let codes = self.layout.codes();
+        let in_sight = || codes.iter().find(|b| b.lines.start < bottom && b.lines.end > self.top);
+        let block = self.code.and_then(|code| codes.get(code)).or_else(in_sight);
+        let text = block.map(|block| block.code.text.clone());
+        text.map(|text| Reaction::effect(Effect::Copy(text))).unwrap_or_default()
+    }
+
+    /// The links in sight and where they are.
+    pub fn links(&self, ctx: &Context, parts: &Parts) -> Vec<(Rect, String)> {
+        if !ctx.looks.hyperlinks {
+            return Vec::new();
+        }
+        let area = columns(parts.body).text;
+        let visible = self.top..self.top + usize::from(area.height);
+        let links = self.layout.links().iter().filter(|link| visible.contains(&link.line));
+        links
+            .map(|link| {
+                let y = area.y + u16::try_from(link.line - self.top).unwrap_or(0);
+                let width = link.columns.end - link.columns.start;
+                let rect = Rect { x: area.x + link.columns.start, y, width, height: 1 };
+                (rect, link.url.clone())
+            })
+            .collect()
+    }
+
+    /// Draws it.
+    pub fn draw(&self, ctx: &Context, frame: &mut Frame<'_>, parts: &Parts) {
+        let stage =
+            ctx.course.stages.iter().find(|s| s.id.as_str() == self.lesson.header.id.stage());
+        let stage = stage.map_or("", |stage| stage.title.as_str());
+        let place = [stage, self.lesson.header.title.as_str()];
+        let right = format!("{}/{}", self.page() + 1, self.lesson.pages.len());
+        chrome::draw_header(frame, parts.header, ctx, &place, &right);
+        let columns = columns(parts.body);
+        if let Some(side) = columns.side {
+            let rows = outline_rows(ctx, &self.lesson, self.page(), usize::from(side.width));
+            frame.render_widget(Paragraph::new(rows), side);
+        }
+        let visible = self.top..self.top + usize::from(columns.text.height);
+        let highlights = ctx.highlights.of(&self.layout);
+        let lines = self.layout.paint(visible, &ctx.theme, &highlights);
+        frame.render_widget(Paragraph::new(lines), columns.text);
+        self.draw_focus(ctx, frame, columns.text);
+        scroll::draw(frame, columns.text, ctx, self.top, self.layout.height());
+    }
+
+    /// Draws a bar beside the code block in focus.
+    fn draw_focus(&self, ctx: &Context, frame: &mut Frame<'_>, area: Rect) {
+        let Some(block) = self.code.and_then(|code| self.layout.codes().get(code)) else { return };
+        for line in block.lines.clone().filter(|line| *line >= self.top) {
+            let y = area.y.saturating_add(u16::try_from(line - self.top).unwrap_or(u16::MAX));
+            if y < area.bottom() && area.x > 0 {
+                let cell = Rect { x: area.x - 1, y, width: 1, height: 1 };
+                let bar = Span::styled(ctx.glyphs.quote, ctx.style(Role::Accent));
+                frame.render_widget(bar, cell);
+            }
+        }
+    }
+}
+
+/// Where the outline (in a wide window) and the text stand.
+struct Columns {
+    side: Option<Rect>,
+    text: Rect,
+}
+
+fn columns(body: Rect) -> Columns {
+    if body.width < chrome::WIDE - 4 {
+        return Columns { side: None, text: chrome::reading_column(body) };
+    }
+    let [side, _, rest] =
+        Split::horizontal([Constraint::Length(30), Constraint::Length(3), Constraint::Min(0)])
+            .areas(body);
+    Columns { side: Some(side), text: Rect { width: rest.width.min(chrome::MEASURE), ..rest } }
+}

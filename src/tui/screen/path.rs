@@ -1,0 +1,255 @@
+//! The path: stages and lessons, how far each is, and the next step already selected.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Go, Reaction};
+use crate::course::{Header, Stage};
+use crate::learn::event::Event;
+use crate::learn::path;
+use crate::learn::progress::State;
+use crate::tui::action::Action;
+use crate::tui::chrome::{self, Parts};
+use crate::tui::context::Context;
+use crate::tui::theme::Role;
+use crate::tui::widget::{about, scroll};
+
+/// The path, with one lesson selected.
+#[derive(Debug, Clone)]
+pub struct PathScreen {
+    rows: Vec<Row>,
+    selected: usize,
+}
+
+/// A line of the path: indices into the course's stages and their lessons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Gap,
+    Stage(usize),
+    Lesson(usize, usize),
+}
+
+impl PathScreen {
+    /// The path with the next step selected: the lesson in progress, else the one after it.
+    pub fn new(ctx: &Context) -> Self {
+        let mut rows = Vec::new();
+        for (s, stage) in ctx.course.stages.iter().enumerate() {
+            if s > 0 {
+                rows.push(Row::Gap);
+            }
+            rows.push(Row::Stage(s));
+            rows.extend((0..stage.lessons.len()).map(|l| Row::Lesson(s, l)));
+        }
+        let next = path::next(&ctx.course, &ctx.progress);
+        let last = ctx.progress.last_lesson();
+        let wanted = next.map(|header| &header.id).or(last);
+        let is_wanted =
+            |row: &Row| header(ctx, *row).is_some_and(|header| Some(&header.id) == wanted);
+        let first = rows.iter().position(|row| matches!(row, Row::Lesson(..)));
+        let selected = rows.iter().position(is_wanted).or(first).unwrap_or(0);
+        Self { rows, selected }
+    }
+
+    /// Takes in an action.
+    pub fn act(&mut self, action: Action, ctx: &Context) -> Reaction {
+        let screenful = usize::from(ctx.size.height.saturating_sub(6)).max(1);
+        match action {
+            Action::Up => self.step(-1),
+            Action::Down => self.step(1),
+            Action::PageUp => (0..screenful).for_each(|_| self.step(-1)),
+            Action::PageDown => (0..screenful).for_each(|_| self.step(1)),
+            Action::First => self.select_from(0),
+            Action::Last => {
+                self.selected = self.rows.len().saturating_sub(1);
+            }
+            Action::PreviousStage => self.step_stage(-1),
+            Action::NextStage => self.step_stage(1),
+            Action::Enter => return self.open(ctx),
+            Action::SkipLesson => return self.skip(ctx),
+            Action::Back => return Reaction::go(Go::Quit),
+            _ => {}
+        }
+        Reaction::none()
+    }
+
+    /// Selects what was clicked; a click on the selected lesson opens it.
+    pub fn click(&mut self, at: Position, ctx: &Context, parts: &Parts) -> Reaction {
+        let list = Panes::of(parts.body).list;
+        if !list.contains(at) {
+            return Reaction::none();
+        }
+        let row = self.first_visible(list.height) + usize::from(at.y - list.y);
+        match self.rows.get(row) {
+            Some(Row::Lesson(..)) if row == self.selected => self.open(ctx),
+            Some(Row::Lesson(..)) => {
+                self.selected = row;
+                Reaction::none()
+            }
+            Some(Row::Gap | Row::Stage(_)) | None => Reaction::none(),
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, ctx: &Context, frame: &mut Frame<'_>, parts: &Parts) {
+        chrome::draw_header(frame, parts.header, ctx, &[&ctx.course.title], "");
+        let panes = Panes::of(parts.body);
+        let first = self.first_visible(panes.list.height);
+        for (index, y) in (first..self.rows.len()).zip(panes.list.top()..panes.list.bottom()) {
+            let area = Rect { y, height: 1, ..panes.list };
+            if let Some(row) = self.rows.get(index) {
+                frame.render_widget(line(ctx, *row, index == self.selected, area.width), area);
+            }
+        }
+        scroll::draw(frame, panes.list, ctx, first, self.rows.len());
+        if let Some(header) = self.rows.get(self.selected).and_then(|row| header(ctx, *row)) {
+            about::draw(frame, panes.about, ctx, header);
+        }
+    }
+
+    fn first_visible(&self, height: u16) -> usize {
+        scroll::around(self.selected, usize::from(height), self.rows.len())
+    }
+
+    /// Moves to the next lesson in a direction, past headings; stays at the ends.
+    fn step(&mut self, direction: isize) {
+        let mut row = self.selected;
+        while let Some(next) = row.checked_add_signed(direction).filter(|r| *r < self.rows.len()) {
+            row = next;
+            if matches!(self.rows.get(row), Some(Row::Lesson(..))) {
+                self.selected = row;
+                return;
+            }
+        }
+    }
+
+    /// Moves to the first lesson at or after `row`.
+    fn select_from(&mut self, row: usize) {
+        let lesson = |row: &usize| matches!(self.rows.get(*row), Some(Row::Lesson(..)));
+        self.selected = (row..self.rows.len()).find(lesson).unwrap_or(self.selected);
+    }
+
+    /// Moves to the first lesson of the stage before or after.
+    fn step_stage(&mut self, direction: isize) {
+        let Some(Row::Lesson(stage, _)) = self.rows.get(self.selected) else { return };
+        let Some(wanted) = stage.checked_add_signed(direction) else { return };
+        if let Some(row) = self.rows.iter().position(|row| *row == Row::Stage(wanted)) {
+            self.select_from(row);
+        }
+    }
+
+    fn open(&self, ctx: &Context) -> Reaction {
+        let header = self.rows.get(self.selected).and_then(|row| header(ctx, *row));
+        header.map(|h| Reaction::go(Go::Open(h.id.clone()))).unwrap_or_default()
+    }
+
+    /// Marks the selected lesson as skipped, unless it is finished, and moves on.
+    fn skip(&mut self, ctx: &Context) -> Reaction {
+        let Some(header) = self.rows.get(self.selected).and_then(|row| header(ctx, *row)) else {
+            return Reaction::none();
+        };
+        if matches!(ctx.progress.state(&header.id), State::Finished | State::Skipped) {
+            return Reaction::none();
+        }
+        self.step(1);
+        let lesson = header.id.clone();
+        Reaction::record(vec![Event::Skipped { lesson, question: None, setting: None }])
+    }
+}
+
+fn header(ctx: &Context, row: Row) -> Option<&Header> {
+    match row {
+        Row::Lesson(s, l) => ctx.course.stages.get(s)?.lessons.get(l),
+        Row::Gap | Row::Stage(_) => None,
+    }
+}
+
+fn line(ctx: &Context, row: Row, selected: bool, width: u16) -> Line<'static> {
+    let stage = |s: usize| ctx.course.stages.get(s).map(|stage| stage_line(ctx, stage, width));
+    let lesson = || header(ctx, row).map(|header| lesson_line(ctx, header, selected, width));
+    match row {
+        Row::Gap => None,
+        Row::Stage(s) => stage(s),
+        Row::Lesson(..) => lesson(),
+    }
+    .unwrap_or_default()
+}
+
+fn stage_line(ctx: &Context, stage: &Stage, width: u16) -> Line<'static> {
+    let finished = path::finished(stage, &ctx.progress);
+    let of = stage.lessons.len();
+    let count = format!(" {finished}/{of}");
+    let bar_width = 12;
+    let room = usize::from(width).saturating_sub(bar_width + count.width() + 2);
+    let title = about::fit(&chrome::safe(&stage.title, ctx), room, ctx);
+    let pad = " ".repeat(room - title.width() + 1);
+    let [done, open] = chrome::bar(ctx, bar_width, finished, of);
+    Line::from(vec![
+        Span::styled(title, ctx.style(Role::Heading2)),
+        Span::raw(pad),
+        done,
+        open,
+        Span::styled(count, ctx.style(Role::Dim)),
+    ])
+}
+
+fn lesson_line(ctx: &Context, header: &Header, selected: bool, width: u16) -> Line<'static> {
+    let state = ctx.progress.state(&header.id);
+    let (sign, role) = match state {
+        State::New => (ctx.glyphs.radio_off, Role::Dim),
+        State::Started => (ctx.glyphs.half, Role::Accent),
+        State::Finished => (ctx.glyphs.tick, Role::Right),
+        State::Skipped => (ctx.glyphs.dot, Role::Dim),
+    };
+    let note = about::note(ctx, header);
+    let pointer = if selected { ctx.glyphs.arrow } else { " " };
+    let used = 6 + note.width() + 1;
+    let room = usize::from(width).saturating_sub(used);
+    let title = about::fit(&chrome::safe(&header.title, ctx), room, ctx);
+    let pad = " ".repeat(room - title.width());
+    let text_role = match (selected, state) {
+        (true, _) => Role::Strong,
+        (false, State::Skipped) => Role::Dim,
+        (false, State::New | State::Started | State::Finished) => Role::Text,
+    };
+    let line = Line::from(vec![
+        Span::styled(format!(" {pointer} "), ctx.style(Role::Accent)),
+        Span::styled(format!("{sign} "), ctx.style(role)),
+        Span::styled(title, ctx.style(text_role)),
+        Span::raw(pad),
+        Span::styled(format!(" {note} "), ctx.style(Role::Dim)),
+    ]);
+    if selected { line.style(ctx.style(Role::Selection)) } else { line }
+}
+
+/// Where the list and the facts about the selected lesson stand.
+struct Panes {
+    list: Rect,
+    about: Rect,
+}
+
+impl Panes {
+    /// Side by side in a wide window, else the facts below, if there is room for them.
+    fn of(body: Rect) -> Self {
+        if body.width >= chrome::WIDE - 8 {
+            let [list, _, about] = Layout::horizontal([
+                Constraint::Fill(5),
+                Constraint::Length(4),
+                Constraint::Fill(4),
+            ])
+            .areas(body);
+            return Self { list, about };
+        }
+        let about_height = if body.height >= 16 { 5 } else { 0 };
+        let gap = u16::from(about_height > 0);
+        let column = chrome::reading_column(body);
+        let [list, _, about] = Layout::vertical([
+            Constraint::Min(1),
+            Constraint::Length(gap),
+            Constraint::Length(about_height),
+        ])
+        .areas(column);
+        Self { list, about }
+    }
+}

@@ -1,0 +1,155 @@
+//! The lines of a question: prompt, code, the form for the answer, hint, and feedback.
+
+use std::ops::Range;
+
+use ratatui::text::{Line, Span};
+
+use crate::course::grade::{Reason, Verdict};
+use crate::course::question::Kind;
+use crate::course::{Prose, Question};
+use crate::session::quiz::{Answered, Asking, Phase, Quiz};
+use crate::tui::context::Context;
+use crate::tui::screen::answer::{Drawn, Form};
+use crate::tui::theme::Role;
+use crate::tui::widget::prose;
+
+/// The lines of a question.
+#[derive(Default)]
+pub(super) struct Body {
+    /// The lines.
+    pub lines: Vec<Line<'static>>,
+    /// For each line, the row of the form that a click on it chooses.
+    pub rows: Vec<Option<usize>>,
+    /// The lines that must be visible.
+    pub focus: Range<usize>,
+    /// Where the cursor blinks: line and column.
+    pub cursor: Option<(usize, u16)>,
+}
+
+impl Body {
+    /// The lines of the question on screen, `width` columns wide.
+    pub(super) fn of(ctx: &Context, quiz: &Quiz, form: Option<&Form>, width: u16) -> Self {
+        let mut body = Self::default();
+        let (Some(question), Some(form)) = (quiz.question(), form) else { return body };
+        body.prose(ctx, &question.prompt, width);
+        if let Some(code) = question.code.as_deref().filter(|_| !form.draws_code()) {
+            body.gap();
+            body.prose(ctx, &Prose::listing(&question.lang, code), width);
+        }
+        body.gap();
+        let open = matches!(quiz.phase(), Phase::Asking(_));
+        body.form(form.draw(ctx, question, width, open));
+        match quiz.phase() {
+            Phase::Asking(asking) => body.asking(ctx, question, asking, width),
+            Phase::Answered(answered) => body.answered(ctx, question, answered, width),
+            Phase::Finished => {}
+        }
+        body
+    }
+
+    fn push(&mut self, line: Line<'static>) {
+        self.lines.push(line);
+        self.rows.push(None);
+    }
+
+    fn gap(&mut self) {
+        self.push(Line::default());
+    }
+
+    fn prose(&mut self, ctx: &Context, text: &Prose, width: u16) {
+        for line in prose::lines(ctx, text, width) {
+            self.push(line);
+        }
+    }
+
+    /// Prose with a sign before its first line.
+    fn signed(&mut self, ctx: &Context, (sign, role): (&str, Role), text: &Prose, width: u16) {
+        for (index, line) in
+            prose::lines(ctx, text, width.saturating_sub(3)).into_iter().enumerate()
+        {
+            let sign = if index == 0 { format!(" {sign} ") } else { "   ".into() };
+            let sign = vec![Span::styled(sign, ctx.style(role))];
+            self.push(Line::from([sign, line.spans].concat()));
+        }
+    }
+
+    fn form(&mut self, drawn: Drawn) {
+        let top = self.lines.len();
+        self.focus = top + drawn.focus.start..top + drawn.focus.end;
+        if self.focus.start == top {
+            self.focus.start = 0;
+        }
+        self.cursor = drawn.cursor.map(|(line, column)| (top + line, column));
+        self.lines.extend(drawn.lines);
+        self.rows.extend(drawn.rows);
+    }
+
+    fn asking(&mut self, ctx: &Context, question: &Question, asking: &Asking, width: u16) {
+        if let Some(hint) = question.hint.as_ref().filter(|_| asking.hints > 0) {
+            self.gap();
+            let top = self.lines.len();
+            self.signed(ctx, (ctx.glyphs.star, Role::Accent), hint, width);
+            self.focus = self.focus.start.min(top)..self.lines.len().max(self.focus.end);
+        }
+        if asking.guess {
+            self.gap();
+            self.push(Line::styled("   I am guessing", ctx.style(Role::Dim)));
+            self.focus.end = self.lines.len();
+        }
+    }
+
+    fn answered(&mut self, ctx: &Context, question: &Question, answered: &Answered, width: u16) {
+        self.gap();
+        let top = self.lines.len();
+        let right = answered.grade.verdict == Verdict::Right;
+        let (sign, word, role) = if right {
+            (ctx.glyphs.tick, "Right", Role::Right)
+        } else {
+            (ctx.glyphs.cross, "Not quite", Role::Wrong)
+        };
+        self.push(Line::styled(format!(" {sign} {word}"), ctx.style(role)));
+        if !right {
+            self.wrong(ctx, question, &answered.grade.reasons, width);
+        }
+        if !question.explain.is_empty() {
+            self.gap();
+            self.signed(ctx, (" ", Role::Text), &question.explain, width);
+        }
+        if answered.disputed {
+            self.gap();
+            let text = "   Noted: your answer should count. The course's authors can see it.";
+            self.push(Line::styled(text, ctx.style(Role::Accent)));
+        }
+        self.focus = top..self.lines.len();
+    }
+
+    /// Why the answer is wrong, and what is right where the form does not show it.
+    fn wrong(&mut self, ctx: &Context, question: &Question, reasons: &[Reason], width: u16) {
+        for reason in reasons {
+            self.gap();
+            if !reason.about.is_empty() {
+                self.signed(ctx, (ctx.glyphs.dot, Role::Dim), &reason.about, width);
+            }
+            self.signed(ctx, (" ", Role::Text), &reason.why, width);
+        }
+        if shows_solution(&question.kind) {
+            return;
+        }
+        self.gap();
+        self.push(Line::styled("   The answer", ctx.style(Role::Dim)));
+        self.signed(ctx, (" ", Role::Text), &question.solution(), width);
+    }
+}
+
+/// Whether the form marks the right answer by itself.
+fn shows_solution(kind: &Kind) -> bool {
+    match kind {
+        Kind::Single { .. } | Kind::Multi { .. } => true,
+        Kind::Bug { .. }
+        | Kind::Match { .. }
+        | Kind::Output { .. }
+        | Kind::Blank { .. }
+        | Kind::Order { .. }
+        | Kind::Short { .. } => false,
+    }
+}

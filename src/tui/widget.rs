@@ -1,0 +1,5 @@
+//! Pieces that several screens show.
+
+pub mod about;
+pub mod prose;
+pub mod scroll;
