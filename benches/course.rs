@@ -1,6 +1,6 @@
 //! Reading courses: a large outline, and one lesson's body.
 
-#![expect(clippy::expect_used, reason = "a bench that cannot be set up has nothing to measure")]
+#![expect(clippy::expect_used, reason = "a bench stops where it cannot go on")]
 
 use divan::Bencher;
 use gradus::course::files::Files;
