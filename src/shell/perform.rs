@@ -24,10 +24,21 @@ use crate::store::journal::Journal;
 use crate::store::lessons;
 use crate::tui::msg::{Effect, Msg};
 
+/// What there is to work with.
+pub struct Edges {
+    /// The learner's journal.
+    pub journal: Journal,
+    /// Where lessons come from.
+    pub source: CourseSource,
+    /// The course's id, written into each event.
+    pub course: String,
+    /// The settings file.
+    pub settings: PathBuf,
+}
+
 /// Does what the screens ask for.
-pub struct Perform {
+pub(super) struct Perform {
     sender: Sender<Msg>,
-    messages: Option<Receiver<Msg>>,
     keeper: keep::Keeper,
     colours: colour::Colours,
     source: CourseSource,
@@ -35,38 +46,26 @@ pub struct Perform {
 }
 
 impl Perform {
-    /// Starts the workers. `journal` is none if it cannot be used; the screens say so.
-    ///
-    /// # Errors
-    /// If a thread cannot be started.
-    pub fn start(
-        journal: Journal,
-        source: CourseSource,
-        course: &str,
-        settings: PathBuf,
-    ) -> io::Result<Self> {
+    /// Starts the workers; what they report comes through the receiver.
+    pub(super) fn start(edges: Edges) -> io::Result<(Self, Receiver<Msg>)> {
+        let Edges { journal, source, course, settings } = edges;
         let (sender, messages) = channel();
         if let CourseSource::Folder(folder) = &source {
             watch::start(folder.clone(), sender.clone())?;
         }
-        Ok(Self {
-            keeper: keep::Keeper::start(journal, course.into(), sender.clone())?,
+        let perform = Self {
+            keeper: keep::Keeper::start(journal, course, sender.clone())?,
             colours: colour::Colours::start(sender.clone())?,
             sender,
-            messages: Some(messages),
             source,
             settings,
-        })
+        };
+        Ok((perform, messages))
     }
 
     /// Where messages to the screens are sent.
     pub(super) fn sender(&self) -> Sender<Msg> {
         self.sender.clone()
-    }
-
-    /// The messages; there is one reader.
-    pub(super) fn messages(&mut self) -> Receiver<Msg> {
-        self.messages.take().unwrap_or_else(|| channel().1)
     }
 
     /// Does what a screen asks for, or has it done.
