@@ -48,7 +48,6 @@ fn run_in(
         perform.effect(effect, screen)?;
     }
     loop {
-        draw(app, screen)?;
         let Some(first) = wait(app, messages) else { return Ok(()) };
         let mut message = Some(first);
         while let Some(now) = message {
@@ -64,6 +63,7 @@ fn run_in(
             }
             message = messages.try_recv().ok();
         }
+        draw(app, screen)?;
     }
 }
 
