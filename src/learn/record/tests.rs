@@ -111,6 +111,11 @@ fn owned(what: &What<'_>) -> Event {
         What::PageRead { lesson, page, at } => {
             Event::PageRead { lesson: (&**lesson).into(), page: *page, at: *at }
         }
+        What::Asked { lesson, question, setting } => Event::Asked {
+            lesson: (&**lesson).into(),
+            question: (&**question).into(),
+            setting: *setting,
+        },
         What::Answered { lesson, question, setting, answer, verdict, hints, guess, ms } => {
             Event::Answered {
                 lesson: (&**lesson).into(),
@@ -178,6 +183,8 @@ fn events() -> impl Strategy<Value = Event> {
     prop_oneof![
         (lesson(), any::<usize>(), any::<Option<usize>>())
             .prop_map(|(lesson, page, at)| Event::PageRead { lesson, page, at }),
+        (lesson(), question(), settings())
+            .prop_map(|(lesson, question, setting)| Event::Asked { lesson, question, setting }),
         answered.prop_map(|(lesson, question, setting, answer, verdict, (hints, guess, ms))| {
             Event::Answered { lesson, question, setting, answer, verdict, hints, guess, ms }
         }),
