@@ -37,12 +37,14 @@ pub enum Step {
 }
 
 impl Reading {
-    /// Opens a lesson with `pages` pages (at least one) at `page`, counted from 0. Returns the
-    /// event that says so.
-    pub fn open(lesson: LessonId, pages: usize, page: usize) -> (Self, Event) {
-        let page = page.min(pages.saturating_sub(1));
-        let mut reading = Self { lesson, pages, page, recorded: (page, 0) };
-        let event = reading.shown(0);
+    /// Opens a lesson with `pages` pages (at least one) at `page`, counted from 0, with the block
+    /// at byte `offset` of `lesson.md` on top (0 for the page's top). Returns the event that says
+    /// so. A page that is not there (any more) gives the last one.
+    pub fn open(lesson: LessonId, pages: usize, page: usize, offset: usize) -> (Self, Event) {
+        let last = pages.saturating_sub(1);
+        let (page, offset) = if page > last { (last, 0) } else { (page, offset) };
+        let mut reading = Self { lesson, pages, page, recorded: (page, offset) };
+        let event = reading.shown(offset);
         (reading, event)
     }
 
