@@ -183,8 +183,11 @@ fn events() -> impl Strategy<Value = Event> {
     prop_oneof![
         (lesson(), any::<usize>(), any::<Option<usize>>())
             .prop_map(|(lesson, page, at)| Event::PageRead { lesson, page, at }),
-        (lesson(), question(), settings())
-            .prop_map(|(lesson, question, setting)| Event::Asked { lesson, question, setting }),
+        (lesson(), question(), settings()).prop_map(|(lesson, question, setting)| Event::Asked {
+            lesson,
+            question,
+            setting
+        }),
         answered.prop_map(|(lesson, question, setting, answer, verdict, (hints, guess, ms))| {
             Event::Answered { lesson, question, setting, answer, verdict, hints, guess, ms }
         }),
