@@ -370,3 +370,6 @@ impl Quiz {
         self.missed().iter().map(|&index| self.lesson.questions[index].id.clone()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,3 +34,41 @@ fn words(text: &str) -> BTreeSet<String> {
         .map(str::to_lowercase)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::{Page, Prose};
+    use crate::session::sample;
+
+    /// The page that teaches a question with this prompt, among pages with these texts.
+    fn found(pages: &[&str], prompt: &str) -> usize {
+        let mut lesson = Lesson::clone(&sample::lesson("python/kinds"));
+        let page = |text: &&str| Page { title: String::new(), prose: Prose::parse(text, 0) };
+        lesson.pages = pages.iter().map(page).collect();
+        let mut question = lesson.questions.remove(0);
+        (question.prompt, question.explain) = (Prose::plain(prompt), Prose::default());
+        page_for(&lesson, &question)
+    }
+
+    #[test]
+    fn uncommon_words_decide() {
+        let pages = ["The loop and the list.", "The loop and `range`.", "The while of the loop."];
+        assert_eq!(found(&pages, "What does `range` give?"), 1);
+        assert_eq!(found(&pages, "The loop: when does WHILE end?"), 2);
+        assert_eq!(found(&pages, "And the loop and the list?"), 0);
+    }
+
+    #[test]
+    fn code_and_words_with_underscores_count() {
+        let pages = ["a", "```python\nmake_list()\n```", "make list"];
+        assert_eq!(found(&pages, "make_list"), 1);
+    }
+
+    #[test]
+    fn the_first_of_equal_pages_is_shown_and_the_first_of_all_where_nothing_fits() {
+        assert_eq!(found(&["x y", "loop", "loop"], "loop"), 1);
+        assert_eq!(found(&["x y", "loop"], "nothing fits"), 0);
+        assert_eq!(found(&[""], "loop"), 0);
+    }
+}
