@@ -1,5 +1,7 @@
 //! Reading courses: a large outline, and one lesson's body.
 
+#![expect(clippy::expect_used, reason = "a bench stops where it cannot go on")]
+
 use divan::Bencher;
 use gradus::course::files::Files;
 use gradus::course::parse;

@@ -106,12 +106,12 @@ fn lay_out_page_of_ten_blocks(bencher: Bencher<'_, '_>) {
 fn paint_forty_lines(bencher: Bencher<'_, '_>) {
     let page = page();
     let highlighter = Highlighter::load();
-    let blocks: Vec<Highlighted> = page
+    let found: Vec<Highlighted> = page
         .codes()
         .iter()
         .map(|block| highlighter.highlight(&block.code.lang, &block.shown))
         .collect();
-    let highlights: Vec<Option<&Highlighted>> = blocks.iter().map(Some).collect();
+    let highlights: Vec<Option<&Highlighted>> = found.iter().map(Some).collect();
     let theme = Theme::built_in(BuiltIn::Dark, Depth::True);
     bencher.bench_local(|| black_box(page.paint(10..50, &theme, &highlights)).len());
 }

@@ -2,17 +2,17 @@
 
 pub mod action;
 pub mod app;
-mod chrome;
+pub mod chrome;
 pub mod context;
 pub mod glyphs;
 pub mod highlight;
 pub mod highlights;
 pub mod keymap;
 pub mod looks;
-mod mouse;
+pub mod mouse;
 pub mod msg;
-mod overlay;
+pub mod overlay;
 pub mod page;
-mod screen;
+pub mod screen;
 pub mod theme;
-mod widget;
+pub mod widget;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::course::diagnostic::{Diagnostic, Severity};
 use crate::course::files::Files;
+use crate::course::parse::words::many;
 use crate::sanitise::{is_safe, sanitise};
 
 /// Draws each mistake with its place in the text, and a line that counts them. `files` are the
@@ -99,10 +100,6 @@ fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
 fn summary(diagnostics: &[Diagnostic]) -> String {
     let (errors, warnings) = count(diagnostics);
     let files: BTreeSet<&str> = diagnostics.iter().map(|found| found.file.as_str()).collect();
-    let many = |count: usize, what: &str| match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    };
     let found = match (errors, warnings) {
         (0, 0) => return "no mistakes found".into(),
         (0, _) => many(warnings, "warning"),

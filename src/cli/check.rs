@@ -14,7 +14,7 @@ use crate::store::course_files::CourseSource;
 pub(super) fn run(common: &Common, dir: Option<PathBuf>, json: bool) -> Result<ExitCode> {
     let folder = dir.or_else(|| common.course.clone());
     let read = folder.map_or(CourseSource::Builtin, CourseSource::Folder).all()?;
-    let found = merge(check::check(&read.files), read.diagnostics);
+    let found = merge(read.diagnostics, check::check(&read.files));
     let mut out = stdout().lock();
     if json {
         writeln!(out, "{}", report::json(&found, &read.files))?;

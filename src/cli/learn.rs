@@ -16,12 +16,11 @@ use super::Common;
 use super::environment::{Learner, OpenCourse};
 use crate::course::LessonId;
 use crate::settings::ThemeChoice;
-use crate::shell::perform::Perform;
+use crate::shell::perform::Edges;
 use crate::shell::{clock, plain, run as screens};
 use crate::store::lessons;
 use crate::tui::app::App;
 use crate::tui::context::{Context, Saving};
-use crate::tui::glyphs::Glyphs;
 use crate::tui::highlights::Highlights;
 use crate::tui::keymap::Keymap;
 use crate::tui::looks::Looks;
@@ -44,7 +43,10 @@ fn in_lines(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Resu
     let course = Arc::new(course);
     let outline = course.clone();
     let read = |id: &LessonId| {
-        let (lesson, problem) = lessons::read(&source, &outline, id);
+        let Some(header) = outline.header(id) else {
+            return (None, Some(format!("There is no lesson `{id}` in this course.")));
+        };
+        let (lesson, problem) = lessons::read(&source, header);
         (lesson.map(Arc::new), problem)
     };
     plain::run(course, learner.progress, learner.journal, lesson, &learner.notices, read)?;
@@ -65,8 +67,8 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     let Learner { journal, progress, notices: told } = learner;
     notices.extend(told);
     let course = Arc::new(open.course);
-    let perform =
-        Perform::start(journal, open.source, course.clone(), places.settings())?;
+    let id = course.id.clone();
+    let edges = Edges { journal, source: open.source, course: id, settings: places.settings() };
     let light = asked.and_then(Result::ok).and_then(|asked| asked.join().ok()).unwrap_or(false);
     let looks = Looks {
         light,
@@ -77,15 +79,15 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     };
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
     let now = clock::now();
-    let (theme, problems) = looks.theme(&settings);
+    let (theme, glyphs, problems) = looks.choose(&settings);
     notices.extend(problems);
-    let mut ctx = Context {
+    let ctx = Context {
         course,
         progress,
         settings,
         looks,
         theme,
-        glyphs: Glyphs::new(true),
+        glyphs,
         keymap,
         highlights: Highlights::default(),
         size: Size { width, height },
@@ -93,10 +95,9 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
         saving: Saving::Nothing,
         notices: notices.into(),
     };
-    ctx.apply_settings();
-    let seed = now.as_nanosecond().cast_unsigned() as u64;
+    let seed = now.as_millisecond().cast_unsigned();
     let (app, effects) = App::new(ctx, lesson, seed);
-    screens::run(app, effects, perform)?;
+    screens::run(app, effects, edges)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::Common;
 use super::environment::OpenCourse;
-use crate::course::{Course, Lesson};
+use crate::course::{Course, Lesson, Stage};
 use crate::learn::path;
 use crate::learn::progress::{At, LessonProgress, Outcome, Progress, State};
 use crate::sanitise::sanitise;
@@ -92,7 +92,7 @@ fn status<'a>(
     problems.extend(lessons::problem(&open.diagnostics, "The course", &open.source));
     let mut by_id = BTreeMap::new();
     for header in course.headers() {
-        let (lesson, problem) = lessons::read(&open.source, course, &header.id);
+        let (lesson, problem) = lessons::read(&open.source, header);
         problems.extend(problem);
         let before = progress.lesson(&header.id);
         let state = progress.state(&header.id);
@@ -151,22 +151,22 @@ fn position(progress: &Progress) -> Option<Position<'_>> {
 }
 
 fn in_words(course: &Course, progress: &Progress) -> String {
-    let mut text = format!("{}\n\n", course.title);
-    for stage in &course.stages {
+    let row = |stage: &Stage| {
         let finished = path::finished(stage, progress);
-        text += &format!("  {:<32} {finished:>3} of {}\n", stage.title, stage.lessons.len());
-    }
+        format!("  {:<32} {finished:>3} of {}\n", stage.title, stage.lessons.len())
+    };
+    let stages: String = course.stages.iter().map(row).collect();
     let next = path::next(course, progress);
     let place = next.and_then(|header| progress.lesson(&header.id)).and_then(|b| b.at.as_ref());
-    text += &match (next, place) {
-        (None, _) => "\nEverything is behind you.\n".to_string(),
-        (Some(header), None) => format!("\nNext: {} ({})\n", header.title, header.id),
+    let next = match (next, place) {
+        (None, _) => "Everything is behind you.".to_string(),
+        (Some(header), None) => format!("Next: {} ({})", header.title, header.id),
         (Some(header), Some(At::Page { page, .. })) => {
-            format!("\nYou are in: {} ({}), page {page}\n", header.title, header.id)
+            format!("You are in: {} ({}), page {page}", header.title, header.id)
         }
         (Some(header), Some(At::Question { .. } | At::Results)) => {
-            format!("\nYou are in: {} ({}), at the quiz\n", header.title, header.id)
+            format!("You are in: {} ({}), at the quiz", header.title, header.id)
         }
     };
-    text
+    format!("{}\n\n{stages}\n{next}\n", course.title)
 }

@@ -9,9 +9,10 @@ mod needs;
 mod order;
 mod outline;
 pub(crate) mod pages;
+mod plain;
 mod quiz;
 pub(crate) mod reader;
-mod words;
+pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -45,13 +46,14 @@ pub struct Parsed {
 /// Reads all of a course.
 pub fn parse(files: &Files) -> Parsed {
     let Outlined { mut course, named, mut diagnostics } = read_outline(files);
+    let named: Option<BTreeSet<LessonId>> = named.map(|named| named.into_iter().collect());
     let (catalogue, found) = catalogue::read(files, named.as_ref());
     diagnostics.extend(found);
     diagnostics.extend(named.iter().flat_map(|named| unnamed(files, named)));
-    let names = names(&course, &catalogue, files);
+    let known = known_names(&course, &catalogue, files);
     let mut lessons = BTreeMap::new();
     for header in course.headers() {
-        let (lesson, found) = body(header, files, &names);
+        let (lesson, found) = body(header, files, &known);
         diagnostics.extend(found);
         lessons.extend(lesson.map(|lesson| (header.id.clone(), lesson)));
     }
@@ -97,7 +99,7 @@ pub fn named_lessons(course_toml: &str) -> Vec<LessonId> {
 struct Outlined {
     course: Course,
     /// The lessons that `course.toml` names, if all of it could be read.
-    named: Option<BTreeSet<LessonId>>,
+    named: Option<Vec<LessonId>>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -118,8 +120,8 @@ fn read_outline(files: &Files) -> Outlined {
         diagnostics.extend(mistakes);
     }
     let named = lessons.into_iter().flatten().map(|(lesson, _)| lesson);
-    let named = whole.then(|| named.collect());
-    diagnostics.extend(needs::resolve(&mut drafts, named.as_ref()));
+    let named: Option<Vec<LessonId>> = whole.then(|| named.collect());
+    diagnostics.extend(needs::resolve(&mut drafts, named.as_deref()));
     let mut headers = drafts.into_iter().map(|draft| draft.header).peekable();
     for stage in &mut course.stages {
         let own = |header: &Header| header.id.stage() == stage.id.as_str();
@@ -188,7 +190,7 @@ fn body(header: &Header, files: &Files, names: &Names) -> (Option<Lesson>, Vec<D
     ((!lesson.pages.is_empty()).then_some(lesson), found)
 }
 
-fn names(course: &Course, catalogue: &Catalogue, files: &Files) -> Names {
+fn known_names(course: &Course, catalogue: &Catalogue, files: &Files) -> Names {
     let listed = files.contains_key("concepts.toml");
     let concepts = catalogue.concepts.iter().map(|concept| concept.id.clone());
     let misconceptions = catalogue.misconceptions.iter().map(|found| found.id.clone());

@@ -4,6 +4,7 @@
 
 mod colour;
 mod keep;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;
@@ -17,54 +18,54 @@ use crossterm::execute;
 
 use super::terminal::{self, Screen};
 use super::{clock, signals};
-use crate::course::{Course, LessonId};
+use crate::course::Header;
 use crate::store::course_files::CourseSource;
 use crate::store::journal::Journal;
 use crate::store::lessons;
 use crate::tui::msg::{Effect, Msg};
 
+/// What there is to work with.
+pub struct Edges {
+    /// The learner's journal.
+    pub journal: Journal,
+    /// Where lessons come from.
+    pub source: CourseSource,
+    /// The course's id, written into each event.
+    pub course: String,
+    /// The settings file.
+    pub settings: PathBuf,
+}
+
 /// Does what the screens ask for.
-pub struct Perform {
+pub(super) struct Perform {
     sender: Sender<Msg>,
-    messages: Option<Receiver<Msg>>,
     keeper: keep::Keeper,
     colours: colour::Colours,
     source: CourseSource,
-    course: Arc<Course>,
     settings: PathBuf,
 }
 
 impl Perform {
-    /// Starts the workers. `journal` is none if it cannot be used; the screens say so.
-    ///
-    /// # Errors
-    /// If a thread cannot be started.
-    pub fn start(
-        journal: Journal,
-        source: CourseSource,
-        course: Arc<Course>,
-        settings: PathBuf,
-    ) -> io::Result<Self> {
+    /// Starts the workers; what they report comes through the receiver.
+    pub(super) fn start(edges: Edges) -> io::Result<(Self, Receiver<Msg>)> {
+        let Edges { journal, source, course, settings } = edges;
         let (sender, messages) = channel();
-        Ok(Self {
-            keeper: keep::Keeper::start(journal, course.id.clone(), sender.clone())?,
+        if let CourseSource::Folder(folder) = &source {
+            watch::start(folder.clone(), sender.clone())?;
+        }
+        let perform = Self {
+            keeper: keep::Keeper::start(journal, course, sender.clone())?,
             colours: colour::Colours::start(sender.clone())?,
             sender,
-            messages: Some(messages),
             source,
-            course,
             settings,
-        })
+        };
+        Ok((perform, messages))
     }
 
     /// Where messages to the screens are sent.
     pub(super) fn sender(&self) -> Sender<Msg> {
         self.sender.clone()
-    }
-
-    /// The messages; there is one reader.
-    pub(super) fn messages(&mut self) -> Receiver<Msg> {
-        self.messages.take().unwrap_or_else(|| channel().1)
     }
 
     /// Does what a screen asks for, or has it done.
@@ -73,7 +74,7 @@ impl Perform {
             Effect::Record(events) => self.keeper.record(events, clock::now()),
             Effect::RetrySave => self.keeper.retry(),
             Effect::SaveElsewhere => self.keeper.save_elsewhere(),
-            Effect::OpenLesson(id) => self.open(id)?,
+            Effect::OpenLesson(header) => self.open(header)?,
             Effect::Highlight(blocks) => self.colours.find(blocks),
             Effect::Copy(text) => {
                 execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
@@ -108,11 +109,11 @@ impl Perform {
     }
 
     /// Reads a lesson on a thread of its own.
-    fn open(&self, id: LessonId) -> io::Result<()> {
-        let (source, course, out) = (self.source.clone(), self.course.clone(), self.sender());
+    fn open(&self, header: Header) -> io::Result<()> {
+        let (source, out) = (self.source.clone(), self.sender());
         thread::Builder::new().name("lesson".into()).spawn(move || {
-            let (lesson, problem) = lessons::read(&source, &course, &id);
-            let _ = out.send(Msg::Lesson(id, lesson.map(Arc::new), problem));
+            let (lesson, problem) = lessons::read(&source, &header);
+            let _ = out.send(Msg::Lesson(header.id, lesson.map(Arc::new), problem));
         })?;
         Ok(())
     }

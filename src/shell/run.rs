@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
-use super::perform::Perform;
+use super::perform::{Edges, Perform};
 use super::terminal::{self, Guard, Screen};
 use super::{clock, input, signals};
 use crate::tui::app::{App, Ending};
@@ -15,10 +15,13 @@ use crate::tui::msg::{Effect, Msg};
 ///
 /// # Errors
 /// If the terminal cannot be used.
-pub fn run(mut app: App, effects: Vec<Effect>, mut perform: Perform) -> Result<()> {
-    let messages = perform.messages();
+pub fn run(mut app: App, effects: Vec<Effect>, edges: Edges) -> Result<()> {
     let guard = Guard::take(app.context().settings.mouse).context("cannot use this terminal")?;
-    let result = run_in(&mut app, effects, &mut perform, &messages);
+    let mut screen = terminal::screen()?;
+    // The first picture waits for nothing that can be started after it.
+    draw(&app, &mut screen)?;
+    let (mut perform, messages) = Perform::start(edges)?;
+    let result = run_in(&mut app, effects, &mut screen, &mut perform, &messages);
     drop(guard);
     let unsaved = perform.finish();
     result?;
@@ -34,24 +37,23 @@ pub fn run(mut app: App, effects: Vec<Effect>, mut perform: Perform) -> Result<(
 fn run_in(
     app: &mut App,
     effects: Vec<Effect>,
+    screen: &mut Screen,
     perform: &mut Perform,
     messages: &Receiver<Msg>,
 ) -> Result<()> {
-    let mut screen = terminal::screen()?;
     signals::start(perform.sender())?;
     let permits = input::start(perform.sender())?;
     permits.grant();
     for effect in effects {
-        perform.effect(effect, &mut screen)?;
+        perform.effect(effect, screen)?;
     }
     loop {
-        draw(app, &mut screen)?;
         let Some(first) = wait(app, messages) else { return Ok(()) };
         let mut message = Some(first);
         while let Some(now) = message {
             let typed = matches!(now, Msg::Input(_));
             for effect in app.update(now, clock::now()) {
-                perform.effect(effect, &mut screen)?;
+                perform.effect(effect, screen)?;
             }
             if app.ending().is_some() {
                 return Ok(());
@@ -61,6 +63,7 @@ fn run_in(
             }
             message = messages.try_recv().ok();
         }
+        draw(app, screen)?;
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod folder;
 
+use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 
@@ -48,7 +49,7 @@ pub enum CourseError {
     /// It is some other folder.
     #[error(
         "there is no course in {}: it has no {COURSE_FILE}. \
-         Name the folder that holds {COURSE_FILE}, or start a course with `gradus new course`",
+         Name the folder that holds {COURSE_FILE}",
         folder.display()
     )]
     NoCourse {
@@ -92,6 +93,12 @@ fn is_top(path: &str) -> bool {
     path == COURSE_FILE || TOP_FILES.contains(&path)
 }
 
+/// A path below the course's folder as courses write it: the compiler's system may divide paths by
+/// other signs.
+fn with_slashes(path: &str) -> Cow<'_, str> {
+    if path.contains('\\') { path.replace('\\', "/").into() } else { path.into() }
+}
+
 /// The built-in files whose path is wanted. Tests hold them to be text.
 fn builtin(wanted: impl Fn(&str) -> bool) -> Read {
     let mut files = Files::new();
@@ -101,10 +108,12 @@ fn builtin(wanted: impl Fn(&str) -> bool) -> Read {
             match entry {
                 DirEntry::Dir(inner) => folders.push(inner),
                 DirEntry::File(file) => {
-                    // The compiler's system may divide paths by other signs.
-                    let path = file.path().to_str().map(|path| path.replace('\\', "/"));
-                    let path = path.filter(|path| wanted(path));
-                    files.extend(path.zip(file.contents_utf8().map(str::to_owned)));
+                    let Some(path) = file.path().to_str().map(with_slashes) else { continue };
+                    if wanted(&path)
+                        && let Some(text) = file.contents_utf8()
+                    {
+                        files.insert(path.into_owned(), text.to_owned());
+                    }
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::course_files::{CourseError, CourseSource};
 use crate::course::diagnostic::{Diagnostic, Severity};
-use crate::course::{Course, Lesson, LessonId, parse};
+use crate::course::{Course, Header, Lesson, parse};
 
 /// Reads what the path needs, with what is wrong with it.
 ///
@@ -17,14 +17,8 @@ pub fn outline(source: &CourseSource) -> Result<(Course, Vec<Diagnostic>), Cours
 
 /// Reads a lesson; none if nothing of it can be taught. What is wrong with it comes in a sentence
 /// for the learner.
-pub fn read(
-    source: &CourseSource,
-    course: &Course,
-    id: &LessonId,
-) -> (Option<Lesson>, Option<String>) {
-    let Some(header) = course.header(id) else {
-        return (None, Some(format!("There is no lesson `{id}` in this course.")));
-    };
+pub fn read(source: &CourseSource, header: &Header) -> (Option<Lesson>, Option<String>) {
+    let id = &header.id;
     let read = match source.lesson(id) {
         Ok(read) => read,
         Err(error) => return (None, Some(error.to_string())),

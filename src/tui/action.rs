@@ -254,7 +254,7 @@ pub const BINDINGS: &[Binding] = &[
         L::Type,
         A::NewLine,
         "type.new-line",
-        &["alt-enter", "ctrl-j", "shift-enter"],
+        &["ctrl-j", "alt-enter", "shift-enter"],
         "new line",
         "New line in the answer",
     ),

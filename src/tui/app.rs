@@ -13,7 +13,6 @@ use super::context::{Context, Saving};
 use super::msg::{Effect, Msg};
 use super::overlay::Overlay;
 use super::screen::path::PathScreen;
-use super::screen::welcome::Welcome;
 use super::screen::{Go, Reaction, Screen, lesson, quiz, results};
 use super::{chrome, mouse};
 use crate::course::{Lesson, LessonId};
@@ -48,7 +47,7 @@ impl App {
     /// `open`. `seed` decides the order of options.
     pub fn new(ctx: Context, open: Option<LessonId>, seed: u64) -> (Self, Vec<Effect>) {
         let screen = if ctx.progress.is_fresh() && open.is_none() {
-            Screen::Welcome(Welcome)
+            Screen::Welcome
         } else {
             Screen::Path(PathScreen::new(&ctx))
         };
@@ -213,18 +212,16 @@ impl App {
     }
 
     fn act(&mut self, action: Action, key: KeyEvent) -> Vec<Effect> {
-        match action {
-            Action::Quit => return self.ask_to_quit(),
-            Action::Suspend => return vec![Effect::Suspend(self.ctx.settings.mouse)],
-            Action::Help if !matches!(self.overlay, Some(Overlay::Help(_))) => {
-                self.overlay = Some(Overlay::help());
-                return Vec::new();
-            }
-            Action::Settings if self.overlay.is_none() => {
-                self.overlay = Some(Overlay::settings());
-                return Vec::new();
-            }
-            _ => {}
+        if action == Action::Quit {
+            return self.ask_to_quit();
+        } else if action == Action::Suspend {
+            return vec![Effect::Suspend(self.ctx.settings.mouse)];
+        } else if action == Action::Help && !matches!(self.overlay, Some(Overlay::Help(_))) {
+            self.overlay = Some(Overlay::help());
+            return Vec::new();
+        } else if action == Action::Settings && self.overlay.is_none() {
+            self.overlay = Some(Overlay::settings());
+            return Vec::new();
         }
         let reaction = match &mut self.overlay {
             Some(overlay) => overlay.act(action, &mut self.ctx),
@@ -276,7 +273,7 @@ impl App {
             }
             Go::ToPage(page) => {
                 self.overlay = None;
-                let reaction = self.screen.to_page(page, &self.ctx);
+                let reaction = self.screen.show_page(page, &self.ctx);
                 self.react(reaction)
             }
             Go::Quit => self.ask_to_quit(),
@@ -285,8 +282,12 @@ impl App {
     }
 
     fn open(&mut self, lesson: LessonId) -> Vec<Effect> {
-        self.opening = Some(lesson.clone());
-        vec![Effect::OpenLesson(lesson)]
+        let Some(header) = self.ctx.course.header(&lesson).cloned() else {
+            self.ctx.notices.push_back(format!("There is no lesson `{lesson}` in this course."));
+            return self.go(Go::Path);
+        };
+        self.opening = Some(lesson);
+        vec![Effect::OpenLesson(header)]
     }
 
     fn lesson_read(
@@ -360,7 +361,7 @@ impl App {
             }
         }
         self.ctx.saving.finish();
-        self.overlay.take_if(|overlay| matches!(overlay, Overlay::Unsaved(_)));
+        self.overlay.take_if(|overlay| matches!(overlay, Overlay::Unsaved));
         Vec::new()
     }
 
@@ -389,15 +390,15 @@ impl App {
                 effects.extend(self.open(id));
                 effects
             }
-            Screen::Quiz(_) | Screen::Results(_) | Screen::Welcome(_) => Vec::new(),
+            Screen::Quiz(_) | Screen::Results(_) | Screen::Welcome => Vec::new(),
         }
     }
 
     fn ask_to_quit(&mut self) -> Vec<Effect> {
         if matches!(self.ctx.saving, Saving::Failing { .. })
-            && !matches!(self.overlay, Some(Overlay::Unsaved(_)))
+            && !matches!(self.overlay, Some(Overlay::Unsaved))
         {
-            self.overlay = Some(Overlay::unsaved());
+            self.overlay = Some(Overlay::Unsaved);
             return Vec::new();
         }
         self.end(Ending::Quit)

@@ -14,7 +14,7 @@ use super::looks::Looks;
 use super::theme::{Role, Theme};
 use crate::course::Course;
 use crate::learn::progress::Progress;
-use crate::settings::{Ascii, Settings};
+use crate::settings::Settings;
 
 /// What every screen looks at.
 #[derive(Debug, Clone)]
@@ -95,14 +95,8 @@ impl Context {
 
     /// Puts the settings into force.
     pub fn apply_settings(&mut self) {
-        let (theme, problems) = self.looks.theme(&self.settings);
-        self.theme = theme;
+        let (theme, glyphs, problems) = self.looks.choose(&self.settings);
+        (self.theme, self.glyphs) = (theme, glyphs);
         self.notices.extend(problems);
-        let unicode = match self.settings.ascii {
-            Ascii::Auto => self.looks.unicode,
-            Ascii::Always => false,
-            Ascii::Never => true,
-        };
-        self.glyphs = Glyphs::new(unicode);
     }
 }

@@ -6,6 +6,7 @@ use super::glyphs::Glyphs;
 use super::highlight::Highlighted;
 use super::page::Layout;
 use crate::course::prose::{Block, BlockKind};
+use crate::course::question::Kind;
 use crate::course::{Lesson, Prose};
 use crate::sanitise::sanitise;
 
@@ -88,10 +89,14 @@ fn codes(prose: &Prose, glyphs: &Glyphs) -> Vec<Key> {
 fn collect(blocks: &[Block], glyphs: &Glyphs, found: &mut Vec<Key>) {
     for block in blocks {
         match &block.kind {
+            // What a program prints stays plain.
+            BlockKind::Code(code) if code.lang == "output" => {}
             BlockKind::Code(code) => found.push(Key::new(&code.lang, &code.text, glyphs)),
             BlockKind::Quote(inner) => collect(inner, glyphs, found),
             BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| collect(item, glyphs, found));
+                for item in items {
+                    collect(item, glyphs, found);
+                }
             }
             BlockKind::Heading { .. }
             | BlockKind::Paragraph(_)
@@ -107,6 +112,11 @@ fn quiz_codes(lesson: &Lesson, glyphs: &Glyphs) -> Vec<Key> {
         found.extend(codes(&question.prompt, glyphs));
         if let Some(text) = &question.code {
             found.push(Key::new(&question.lang, text, glyphs));
+        }
+        if let Kind::Order { lines, extra, .. } = &question.kind {
+            let texts = lines.iter().map(|line| &line.text);
+            let texts = texts.chain(extra.iter().map(|line| &line.text));
+            found.extend(texts.map(|text| Key::new(&question.lang, text, glyphs)));
         }
         found.extend(codes(&question.solution(), glyphs));
         found.extend(codes(&question.explain, glyphs));

@@ -160,17 +160,15 @@ impl Key {
     fn normal(code: KeyCode, modifiers: KeyModifiers) -> Self {
         let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
         let modifiers = modifiers & known;
-        match code {
-            KeyCode::BackTab => {
-                Self { code: KeyCode::Tab, modifiers: modifiers | KeyModifiers::SHIFT }
-            }
-            KeyCode::Char(c) if modifiers.contains(KeyModifiers::CONTROL) => Self {
-                code: KeyCode::Char(c.to_ascii_lowercase()),
-                modifiers: modifiers - KeyModifiers::SHIFT,
-            },
-            KeyCode::Char(_) => Self { code, modifiers: modifiers - KeyModifiers::SHIFT },
-            _ => Self { code, modifiers },
+        if code == KeyCode::BackTab {
+            return Self { code: KeyCode::Tab, modifiers: modifiers | KeyModifiers::SHIFT };
         }
+        let KeyCode::Char(c) = code else { return Self { code, modifiers } };
+        let modifiers = modifiers - KeyModifiers::SHIFT;
+        if modifiers.contains(KeyModifiers::CONTROL) {
+            return Self { code: KeyCode::Char(c.to_ascii_lowercase()), modifiers };
+        }
+        Self { code, modifiers }
     }
 
     fn is_plain_character(self) -> bool {
@@ -179,6 +177,12 @@ impl Key {
 
     /// The key in words, such as `Ctrl-T` or `→`.
     pub fn label(self, glyphs: &Glyphs) -> String {
+        let mut label = self.modifier_words();
+        label.push_str(&self.code_word(glyphs));
+        label
+    }
+
+    fn modifier_words(self) -> String {
         let mut label = String::new();
         for (modifier, word) in [
             (KeyModifiers::CONTROL, "Ctrl-"),
@@ -189,19 +193,19 @@ impl Key {
                 label.push_str(word);
             }
         }
-        let named = NAMED.iter().find(|(_, code, ..)| *code == self.code);
-        match (named, self.code) {
-            (Some((_, _, unicode, ascii)), _) => {
-                label.push_str(if glyphs.is_unicode() { unicode } else { ascii });
-            }
-            (None, KeyCode::Char(c)) if !self.modifiers.is_empty() => {
-                label.extend(c.to_uppercase());
-            }
-            (None, KeyCode::Char(c)) => label.push(c),
-            (None, KeyCode::F(n)) => label.push_str(&format!("F{n}")),
-            (None, code) => label.push_str(&format!("{code:?}")),
-        }
         label
+    }
+
+    fn code_word(self, glyphs: &Glyphs) -> String {
+        let named = NAMED.iter().find(|(_, code, ..)| *code == self.code);
+        if let Some((_, _, unicode, ascii)) = named {
+            return if glyphs.is_unicode() { unicode } else { ascii }.to_string();
+        }
+        if let KeyCode::Char(c) = self.code {
+            let shown = !self.modifiers.is_empty();
+            return if shown { c.to_uppercase().to_string() } else { c.to_string() };
+        }
+        self.code.to_string()
     }
 }
 

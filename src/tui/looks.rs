@@ -1,7 +1,8 @@
 //! What the terminal can show, and the theme that follows from it and the settings.
 
+use super::glyphs::Glyphs;
 use super::theme::{BuiltIn, Depth, Theme};
-use crate::settings::{Settings, ThemeChoice};
+use crate::settings::{Ascii, Settings, ThemeChoice};
 
 /// What the terminal can show, and the themes there are.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +29,18 @@ impl Looks {
             .collect()
     }
 
-    /// The theme that the settings ask for, with a sentence for each problem with it.
-    pub fn theme(&self, settings: &Settings) -> (Theme, Vec<String>) {
+    /// Theme and signs that the settings ask for, with a sentence for each problem.
+    pub fn choose(&self, settings: &Settings) -> (Theme, Glyphs, Vec<String>) {
+        let unicode = match settings.ascii {
+            Ascii::Auto => self.unicode,
+            Ascii::Always => false,
+            Ascii::Never => true,
+        };
+        let (theme, problems) = self.theme(settings);
+        (theme, Glyphs::new(unicode), problems)
+    }
+
+    fn theme(&self, settings: &Settings) -> (Theme, Vec<String>) {
         let built_in = |which| (Theme::built_in(which, self.depth), Vec::new());
         match &settings.theme {
             ThemeChoice::Auto if self.light => built_in(BuiltIn::Light),

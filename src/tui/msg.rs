@@ -7,7 +7,7 @@ use crossterm::event::Event as TermEvent;
 
 use super::highlight::Highlighted;
 use super::highlights::Key;
-use crate::course::{Course, Lesson, LessonId};
+use crate::course::{Course, Header, Lesson, LessonId};
 use crate::learn::event::Event;
 use crate::settings::Settings;
 
@@ -54,7 +54,7 @@ pub enum Effect {
     /// Writes what waits into a new file in the learner's home folder.
     SaveElsewhere,
     /// Reads a lesson.
-    OpenLesson(LessonId),
+    OpenLesson(Header),
     /// Highlights code blocks, in this order.
     Highlight(Vec<Key>),
     /// Puts text on the clipboard.

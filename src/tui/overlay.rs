@@ -6,10 +6,10 @@
     reason = "what lies on top answers to some of the actions and lets the others be"
 )]
 
-mod help;
-mod outline;
-mod settings;
-mod unsaved;
+pub mod help;
+pub mod outline;
+pub mod settings;
+pub mod unsaved;
 
 pub use outline::rows as outline_rows;
 use ratatui::Frame;
@@ -32,7 +32,7 @@ pub enum Overlay {
     /// The settings.
     Settings(settings::SettingsList),
     /// What to do with events that could not be saved.
-    Unsaved(unsaved::Unsaved),
+    Unsaved,
 }
 
 impl Overlay {
@@ -46,18 +46,13 @@ impl Overlay {
         Self::Settings(settings::SettingsList::default())
     }
 
-    /// What to do with events that could not be saved.
-    pub fn unsaved() -> Self {
-        Self::Unsaved(unsaved::Unsaved)
-    }
-
     /// The pages of the lesson on screen, if there is one.
     pub fn outline(screen: &Screen) -> Option<Self> {
         match screen {
             Screen::Lesson(lesson) => {
                 Some(Self::Outline(outline::Outline::new(lesson.lesson().clone(), lesson.page())))
             }
-            Screen::Welcome(_) | Screen::Path(_) | Screen::Quiz(_) | Screen::Results(_) => None,
+            Screen::Welcome | Screen::Path(_) | Screen::Quiz(_) | Screen::Results(_) => None,
         }
     }
 
@@ -66,7 +61,7 @@ impl Overlay {
         match self {
             Self::Help(_) | Self::Outline(_) => Layer::Overlay,
             Self::Settings(_) => Layer::Settings,
-            Self::Unsaved(_) => Layer::Unsaved,
+            Self::Unsaved => Layer::Unsaved,
         }
     }
 
@@ -74,7 +69,7 @@ impl Overlay {
     pub fn offers(&self, action: Action) -> bool {
         match self {
             Self::Help(_) => !matches!(action, Action::Enter | Action::Help),
-            Self::Outline(_) | Self::Settings(_) | Self::Unsaved(_) => action != Action::Help,
+            Self::Outline(_) | Self::Settings(_) | Self::Unsaved => action != Action::Help,
         }
     }
 
@@ -84,7 +79,7 @@ impl Overlay {
             Self::Help(help) => help.act(action, ctx),
             Self::Outline(outline) => outline.act(action),
             Self::Settings(settings) => settings.act(action, ctx),
-            Self::Unsaved(unsaved) => unsaved.act(action),
+            Self::Unsaved => unsaved::act(action),
         }
     }
 
@@ -94,7 +89,7 @@ impl Overlay {
             Self::Help(help) => help.draw(ctx, below, frame, area),
             Self::Outline(outline) => outline.draw(ctx, frame, area),
             Self::Settings(settings) => settings.draw(ctx, frame, area),
-            Self::Unsaved(unsaved) => unsaved.draw(ctx, frame, area),
+            Self::Unsaved => unsaved::draw(ctx, frame, area),
         }
     }
 }

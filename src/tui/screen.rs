@@ -29,7 +29,7 @@ use crate::session::quiz::Quiz;
 /// What fills the window.
 pub enum Screen {
     /// The first run.
-    Welcome(welcome::Welcome),
+    Welcome,
     /// Stages and lessons.
     Path(path::PathScreen),
     /// A lesson's text.
@@ -108,7 +108,7 @@ impl Screen {
     /// Which keys it answers to.
     pub fn layer(&self) -> Layer {
         match self {
-            Self::Welcome(_) => Layer::Welcome,
+            Self::Welcome => Layer::Welcome,
             Self::Path(_) => Layer::Path,
             Self::Lesson(_) => Layer::Lesson,
             Self::Quiz(quiz) => quiz.layer(),
@@ -119,7 +119,7 @@ impl Screen {
     /// Whether an action does anything now; what does nothing is left out of the footer.
     pub fn offers(&self, action: Action, ctx: &Context) -> bool {
         match self {
-            Self::Welcome(_) | Self::Path(_) => true,
+            Self::Welcome | Self::Path(_) => true,
             Self::Lesson(screen) => screen.offers(action),
             Self::Quiz(screen) => screen.offers(action),
             Self::Results(screen) => screen.offers(action, ctx),
@@ -136,7 +136,7 @@ impl Screen {
     /// Takes in an action.
     pub fn act(&mut self, action: Action, key: KeyEvent, ctx: &Context) -> Reaction {
         match self {
-            Self::Welcome(screen) => screen.act(action, ctx),
+            Self::Welcome => welcome::act(action, ctx),
             Self::Path(screen) => screen.act(action, ctx),
             Self::Lesson(screen) => screen.act(action, ctx),
             Self::Quiz(screen) => screen.act(action, key, ctx),
@@ -161,7 +161,7 @@ impl Screen {
     /// Takes in a click.
     pub fn click(&mut self, at: Position, ctx: &Context, parts: &Parts) -> Reaction {
         match self {
-            Self::Welcome(screen) => screen.act(Action::Enter, ctx),
+            Self::Welcome => welcome::act(Action::Enter, ctx),
             Self::Path(screen) => screen.click(at, ctx, parts),
             Self::Quiz(screen) => screen.click(at, ctx, parts),
             Self::Lesson(_) | Self::Results(_) => Reaction::none(),
@@ -169,12 +169,12 @@ impl Screen {
     }
 
     /// Goes to a page of the lesson on screen, counted from 0.
-    pub fn to_page(&mut self, page: usize, ctx: &Context) -> Reaction {
+    pub fn show_page(&mut self, page: usize, ctx: &Context) -> Reaction {
         match self {
-            Self::Lesson(screen) => screen.to_page(page, ctx),
+            Self::Lesson(screen) => screen.show_page(page, ctx),
             Self::Quiz(screen) => Reaction::go(Go::Page(screen.lesson().clone(), page)),
             Self::Results(screen) => Reaction::go(Go::Page(screen.lesson().clone(), page)),
-            Self::Welcome(_) | Self::Path(_) => Reaction::none(),
+            Self::Welcome | Self::Path(_) => Reaction::none(),
         }
     }
 
@@ -182,7 +182,7 @@ impl Screen {
     pub fn leave(&mut self, ctx: &Context) -> Vec<Effect> {
         match self {
             Self::Lesson(screen) => screen.leave(ctx).effects,
-            Self::Welcome(_) | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Vec::new(),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Vec::new(),
         }
     }
 
@@ -190,7 +190,7 @@ impl Screen {
     pub fn deadline(&self, ctx: &Context) -> Option<Timestamp> {
         match self {
             Self::Results(screen) => screen.deadline(ctx),
-            Self::Welcome(_) | Self::Path(_) | Self::Lesson(_) | Self::Quiz(_) => None,
+            Self::Welcome | Self::Path(_) | Self::Lesson(_) | Self::Quiz(_) => None,
         }
     }
 
@@ -198,14 +198,14 @@ impl Screen {
     pub fn links(&self, ctx: &Context, parts: &Parts) -> Vec<(Rect, String)> {
         match self {
             Self::Lesson(screen) => screen.links(ctx, parts),
-            Self::Welcome(_) | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Vec::new(),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Vec::new(),
         }
     }
 
     /// Draws it, header and all.
     pub fn draw(&self, ctx: &Context, frame: &mut Frame<'_>, parts: &Parts) {
         match self {
-            Self::Welcome(screen) => screen.draw(ctx, frame, parts),
+            Self::Welcome => welcome::draw(ctx, frame, parts),
             Self::Path(screen) => screen.draw(ctx, frame, parts),
             Self::Lesson(screen) => screen.draw(ctx, frame, parts),
             Self::Quiz(screen) => screen.draw(ctx, frame, parts),

@@ -1,5 +1,6 @@
 //! Pieces that several screens show.
 
 pub mod about;
+pub mod columns;
 pub mod prose;
 pub mod scroll;

@@ -6,6 +6,7 @@ use crate::course::LessonId;
 use crate::course::diagnostic::{Diagnostic, Report, Severity};
 use crate::course::files::Files;
 use crate::course::parse::pages::{Line, Part, divide, lines};
+use crate::course::parse::words::many;
 
 const PAGES: RangeInclusive<usize> = 4..=7;
 const WORDS: RangeInclusive<usize> = 500..=900;
@@ -45,11 +46,11 @@ fn length(file: &str, pages: usize, words: usize) -> Vec<Diagnostic> {
         found.push(Diagnostic::of_file(Severity::Warning, file, message, help));
     };
     if !PAGES.contains(&pages) {
-        let message = format!("the lesson has {pages} pages");
+        let message = format!("the lesson has {}", many(pages, "page"));
         warn(message, "aim at 4 to 7 pages with one new idea each; lines `---` divide them");
     }
     if !WORDS.contains(&words) {
-        let message = format!("the lesson has {words} words, programs aside");
+        let message = format!("the lesson has {}, programs aside", many(words, "word"));
         warn(message, "aim at 500 to 900 words");
     }
     found

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::option;
 use crate::course::diagnostic::Report;
 use crate::course::parse::reader::{Table, Text};
+use crate::course::parse::words::many;
 
 const OUTPUT_PROGRAM: RangeInclusive<usize> = 3..=10;
 const OUTPUT_LINES: usize = 4;
@@ -77,14 +78,22 @@ fn check_output(t: &Table<'_>, code: Option<&Text<'_>>, report: &Report<'_>) {
         let count = code.value.lines().filter(|line| !line.trim().is_empty()).count();
         if !OUTPUT_PROGRAM.contains(&count) {
             let help = "3 to 10 lines can be read and followed in the head";
-            report.warning(code.span.clone(), format!("the program has {count} lines"), help);
+            report.warning(
+                code.span.clone(),
+                format!("the program has {}", many(count, "line")),
+                help,
+            );
         }
     }
     if let Some(answer) = t.text("answer") {
         let count = answer.trimmed().lines().count() + usize::from(t.text("raises").is_some());
         if count > OUTPUT_LINES {
             let help = "let it print four lines at most: all of them have to be typed";
-            report.warning(answer.span, format!("the program prints {count} lines"), help);
+            report.warning(
+                answer.span,
+                format!("the program prints {}", many(count, "line")),
+                help,
+            );
         }
     }
 }
@@ -92,7 +101,7 @@ fn check_output(t: &Table<'_>, code: Option<&Text<'_>>, report: &Report<'_>) {
 fn check_order(code: Option<&Text<'_>>, report: &Report<'_>) {
     let Some(code) = code else { return };
     let count = code.value.lines().filter(|line| !line.trim().is_empty()).count();
-    let message = format!("there are {count} lines to put in order");
+    let message = format!("found {} to put in order", many(count, "line"));
     if count == FEW_ORDER_LINES {
         report.warning(code.span.clone(), message, "four lines or more are better");
     } else if !ORDER_LINES.contains(&count) {
@@ -103,6 +112,6 @@ fn check_order(code: Option<&Text<'_>>, report: &Report<'_>) {
 fn check_pairs(t: &Table<'_>, report: &Report<'_>) {
     let count = t.text_lists("pairs").len();
     if let Some(span) = t.place("pairs").filter(|_| !PAIRS.contains(&count)) {
-        report.error(span, format!("there are {count} pairs"), "write 3 to 6 pairs");
+        report.error(span, format!("found {}", many(count, "pair")), "write 3 to 6 pairs");
     }
 }

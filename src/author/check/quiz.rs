@@ -9,6 +9,7 @@ use crate::course::diagnostic::{Diagnostic, Report, Severity};
 use crate::course::files::Files;
 use crate::course::parse::document::Document;
 use crate::course::parse::reader::Table;
+use crate::course::parse::words::many;
 
 const QUESTIONS: RangeInclusive<usize> = 6..=8;
 const KINDS: usize = 4;
@@ -42,13 +43,13 @@ fn variety(file: &str, questions: &[Table<'_>]) -> Vec<Diagnostic> {
     let count = questions.len();
     if !QUESTIONS.contains(&count) {
         let (least, most) = (QUESTIONS.start(), QUESTIONS.end());
-        let message = format!("the quiz has {count} questions");
+        let message = format!("the quiz has {}", many(count, "question"));
         error(message, format!("write {least} to {most} questions"));
     }
     let kinds: BTreeSet<&str> =
         questions.iter().filter_map(|t| Some(t.text("kind")?.value)).collect();
     if kinds.len() < KINDS {
-        let message = format!("the questions are of {} kinds only", kinds.len());
+        let message = format!("the questions are of {} only", many(kinds.len(), "kind"));
         error(message, format!("use at least {KINDS} kinds of question"));
     }
     found

@@ -17,9 +17,8 @@ pub(super) fn grade(pairs: &[Pair], extra: &[Prose], chosen: &[Option<usize>]) -
         .enumerate()
         .filter(|&(number, (_, &side))| side != Some(number))
         .map(|(_, (pair, &side))| {
-            let mut why = vec![phrase::words("It goes with ")];
+            let mut why = vec![phrase::words("It goes with: ")];
             why.extend(phrase::inline(&pair.1));
-            why.push(phrase::words("."));
             Reason::generic(joined(pairs, extra, pair, side), phrase::paragraph(why))
         })
         .collect();
@@ -77,10 +76,10 @@ mod tests {
         check(&[Some(0), Some(1), Some(2)], &[]);
         check(
             &[Some(1), Some(0), Some(2)],
-            &[("unique → dict", "It goes with set."), ("by name → set", "It goes with dict.")],
+            &[("unique → dict", "It goes with: set"), ("by name → set", "It goes with: dict")],
         );
-        check(&[Some(0), Some(1), Some(3)], &[("in order → tuple", "It goes with list.")]);
-        check(&[Some(0), Some(1), None], &[("in order → (nothing)", "It goes with list.")]);
+        check(&[Some(0), Some(1), Some(3)], &[("in order → tuple", "It goes with: list")]);
+        check(&[Some(0), Some(1), None], &[("in order → (nothing)", "It goes with: list")]);
         check(&[Some(0), Some(1), Some(4)], &[]);
         check(&[Some(0), Some(1)], &[]);
         check(&[], &[]);

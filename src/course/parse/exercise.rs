@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::catalogue::Names;
 use super::document::Document;
 use super::reader::{Table, Text};
+use super::words::many;
 use crate::course::diagnostic::{Diagnostic, Report, Severity};
 use crate::course::exercise::{Exercise, Milestone};
 use crate::course::files::{Files, below, stays_inside, with_prefix};
@@ -149,7 +150,7 @@ fn hints(t: &Table<'_>) -> Vec<Prose> {
     let given = t.texts("hints");
     if t.need("hints").is_some() && given.len() != HINTS {
         let span = t.place("hints").unwrap_or_else(|| t.span.clone());
-        let message = format!("there are {} hints, not {HINTS}", given.len());
+        let message = format!("found {}, not {HINTS}", many(given.len(), "hint"));
         t.report.error(span, message, "give three: where to look, which idea, nearly the line");
     }
     given.iter().take(HINTS).map(|hint| hint.prose(t.report)).collect()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::catalogue::Names;
 use super::order;
 use super::reader::{Number, Table, Text};
-use super::words::{did_you_mean, list};
+use super::words::{did_you_mean, list, many};
 use crate::course::prose::Prose;
 use crate::course::question::{Choice, ExtraLine, Foreseen, GAP, Gap, Kind, WrongLine};
 
@@ -101,7 +101,8 @@ fn blank(s: &Source<'_>) -> Option<Kind> {
     let code = s.need_code()?;
     let marks = code.value.matches(GAP).count();
     if marks != gaps.len() || marks == 0 {
-        let message = format!("the code has {marks} gaps `{GAP}`, `blanks` fills {}", gaps.len());
+        let message =
+            format!("the code has {} `{GAP}`, `blanks` fills {}", many(marks, "gap"), gaps.len());
         let help = "write one `___` in the code and one table in `blanks` for each gap";
         s.t.report.error(s.t.place("blanks").unwrap_or(code.span.clone()), message, help);
         return None;

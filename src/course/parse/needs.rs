@@ -1,5 +1,6 @@
 //! Which lessons should come before which: known ones, and no circles.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -11,18 +12,22 @@ use crate::course::diagnostic::{Diagnostic, Severity};
 /// Looks up the needs of all lessons and puts them into the headers. Unknown lessons and those
 /// that close a circle are reported and left out. `named` are the lessons of `course.toml`, if
 /// all are known: one that could not be read is reported elsewhere.
-pub(super) fn resolve(drafts: &mut [Draft], named: Option<&BTreeSet<LessonId>>) -> Vec<Diagnostic> {
+pub(super) fn resolve(drafts: &mut [Draft], named: Option<&[LessonId]>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    // Rarely looked at: a lesson that is needed is mostly taught.
+    let named = named.map(|named| LazyCell::new(|| named.iter().collect::<BTreeSet<_>>()));
     let places: HashMap<LessonId, usize> =
         drafts.iter().enumerate().map(|(at, draft)| (draft.header.id.clone(), at)).collect();
     for draft in drafts.iter_mut() {
         let from = draft.header.id.clone();
         draft.needs.retain(|(need, span)| {
-            if let Some(named) = named.filter(|named| !named.contains(need)) {
+            let is_taught = places.contains_key(need);
+            if let Some(named) = named.as_ref().filter(|named| !is_taught && !named.contains(need))
+            {
                 let few = found.len() < SUGGESTED;
                 found.push(unknown(&from, need, span, named, few));
             }
-            places.contains_key(need)
+            is_taught
         });
     }
     let backward = |(at, draft): (usize, &Draft)| {
@@ -41,7 +46,7 @@ fn unknown(
     from: &LessonId,
     need: &LessonId,
     span: &Range<usize>,
-    named: &BTreeSet<LessonId>,
+    named: &BTreeSet<&LessonId>,
     suggest: bool,
 ) -> Diagnostic {
     let stage_is_known = named.iter().any(|lesson| lesson.stage() == need.stage());
@@ -52,7 +57,7 @@ fn unknown(
         true => format!("there is no stage `{}`", need.stage().escape_debug()),
         false => format!("`{}` is not a lesson's id", need.as_str().escape_debug()),
     };
-    let near = || did_you_mean(need.as_str(), named.iter().map(LessonId::as_str));
+    let near = || did_you_mean(need.as_str(), named.iter().map(|lesson| lesson.as_str()));
     let help = suggest.then(near).flatten();
     at(from, span, message, help.unwrap_or_else(|| "write it as `stage/lesson`".into()))
 }

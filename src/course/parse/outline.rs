@@ -96,7 +96,10 @@ fn stage<'a>(
     t.finish();
     if let Some(set) = set.as_ref().filter(|set| !packages.contains_key(set.value)) {
         let help = did_you_mean(set.value, packages.keys().map(String::as_str));
-        let names = || format!("the sets are {}", list(packages.keys().map(String::as_str)));
+        let names = || match packages.len() {
+            0 => "list the packages under `[packages]`, or take this out".into(),
+            _ => format!("the sets are {}", list(packages.keys().map(String::as_str))),
+        };
         let message = format!("there is no package set `{}`", set.value.escape_debug());
         t.report.error(set.span.clone(), message, help.unwrap_or_else(names));
     }

@@ -152,13 +152,13 @@ mod tests {
 
     #[test]
     fn spans_are_those_of_the_file() {
-        let text = "# Ä\n\n---\n\nsecond\n";
+        let text = "# Ä `x`\n\n---\n\nsecond\n";
         let report = Report::new("lesson.md", text);
         let pages = read(&report, "Title");
         assert_eq!(pages.len(), 2);
-        assert_eq!(lines(text)[4].span(), 11..17);
-        assert_eq!(&text[11..17], "second");
-        assert_eq!(pages[1].title, "Title");
+        assert_eq!(text.get(lines(text)[4].span()), Some("second"));
+        assert_eq!((&*pages[0].title, &*pages[1].title), ("Ä x", "Title"));
+        assert_eq!(pages[1].prose.blocks[0].span.start, lines(text)[4].start);
     }
 
     #[test]

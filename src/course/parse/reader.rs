@@ -11,8 +11,8 @@ use crate::course::diagnostic::Report;
 use crate::course::id::is_slug;
 use crate::course::prose::Prose;
 
-/// A piece of text from a document.
-#[derive(Debug, Clone)]
+/// A piece of text from a document, and its place with the quotes.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Text<'a> {
     pub(crate) value: &'a str,
     pub(crate) span: Range<usize>,
@@ -52,7 +52,10 @@ impl<'a> Table<'a> {
 
     /// Leaves a key to somebody else.
     pub(super) fn leave(&self, key: &'static str) {
-        self.used.borrow_mut().push(key);
+        let mut used = self.used.borrow_mut();
+        if !used.contains(&key) {
+            used.push(key);
+        }
     }
 
     /// Reports the keys that nobody asked for.
@@ -197,7 +200,7 @@ impl<'a> Table<'a> {
     }
 
     fn value(&self, key: &'static str) -> Option<Value<'a>> {
-        self.used.borrow_mut().push(key);
+        self.leave(key);
         let value = self.map?.get(key)?;
         Some((value.get_ref(), self.shift(value.span())))
     }
@@ -281,14 +284,15 @@ impl Text<'_> {
     }
 }
 
-fn kind_of(value: &DeValue<'_>) -> &'static str {
-    match value {
+fn kind_of(value: &DeValue<'_>) -> String {
+    let kind = match value {
         DeValue::String(_) => "text",
-        DeValue::Integer(_) => "a number that does not fit",
+        DeValue::Integer(number) => return format!("the number {number}"),
         DeValue::Float(_) => "a number with a point",
         DeValue::Boolean(_) => "`true` or `false`",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
-    }
+    };
+    kind.into()
 }

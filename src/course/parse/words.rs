@@ -1,4 +1,12 @@
-//! Words for messages: suggestions and lists.
+//! Words for messages: suggestions, lists and plurals.
+
+/// `1 page`, `2 pages`.
+pub(crate) fn many(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
 
 /// After so many unknown lessons no more are compared with all that exist: a renamed stage in a
 /// large course would take minutes.

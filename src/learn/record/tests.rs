@@ -230,6 +230,29 @@ proptest! {
         prop_assert_eq!(name_in_damaged(&line), Some(((&*dev).into(), seq)));
     }
 
+    /// The quick way is taken, and it never sees something else than serde.
+    #[test]
+    fn both_ways_of_reading_agree(
+        event in events(),
+        dev in "[a-z]{1,6}",
+        at in any::<prop::sample::Index>(),
+        by in prop::sample::select(vec!["", "0", "-", " ", ",", "\"", "\\", "}", "{", "x", "é", "null"]),
+    ) {
+        let time = Timestamp::UNIX_EPOCH;
+        let line = encode(&Envelope { dev: &dev, seq: 1, at: time, course: "c" }, &event).unwrap();
+        let plain = !line.contains('\\');
+        prop_assert!(scan::scan(&line).is_some() || !plain, "slow: {line}");
+        let mut hit: Vec<char> = line.chars().collect();
+        let place = at.index(hit.len());
+        hit.splice(place..=place, by.chars());
+        for line in [line, hit.into_iter().collect()] {
+            if let Some(quick) = scan::scan(&line) {
+                let slow: Line<'_> = serde_json::from_str(&line).unwrap();
+                prop_assert_eq!(quick.record(), slow.record());
+            }
+        }
+    }
+
     #[test]
     fn nothing_else_is_read(text in any::<String>()) {
         prop_assert!(decode(&text).is_err());

@@ -1,8 +1,9 @@
 //! A course in a folder. Nothing outside of it is read, and nothing that is not text.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::Read as _;
+use std::fs::{self, Metadata};
+use std::io::ErrorKind::{NotADirectory, NotFound};
+use std::io::{self, Read as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -168,7 +169,7 @@ impl Course {
 
 /// Why a file cannot be used.
 enum Problem {
-    System(std::io::Error),
+    System(io::Error),
     Large,
     Binary,
     NoFile,
@@ -200,15 +201,11 @@ impl Problem {
 
 /// The names in a folder of the course, sorted; none if it does not exist.
 fn entries(root: &Path, folder: &str) -> Result<Vec<String>, Problem> {
-    if leaves(root, folder) {
-        return Err(Problem::Leaves);
-    }
-    let path = root.join(folder);
-    if !path.is_dir() {
+    if look(root, folder)?.is_none_or(|about| !about.is_dir()) {
         return Ok(Vec::new());
     }
     let mut names = Vec::new();
-    for entry in fs::read_dir(path).map_err(Problem::System)? {
+    for entry in fs::read_dir(root.join(folder)).map_err(Problem::System)? {
         let name = entry.map_err(Problem::System)?.file_name();
         let name = name.to_string_lossy().into_owned();
         if !LEFT_BEHIND.contains(&name.as_str()) {
@@ -221,21 +218,13 @@ fn entries(root: &Path, folder: &str) -> Result<Vec<String>, Problem> {
 
 /// The text of a file of the course; `None` if there is no such file.
 fn read_text(root: &Path, path: &str) -> Result<Option<String>, Problem> {
-    if leaves(root, path) {
-        return Err(Problem::Leaves);
-    }
-    let full = root.join(path);
-    let about = match fs::metadata(&full) {
-        Ok(about) => about,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Problem::System(error)),
-    };
+    let Some(about) = look(root, path)? else { return Ok(None) };
     // Opening a pipe would wait for somebody to write into it.
     if !about.is_file() {
         return Err(Problem::NoFile);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(LARGEST)).unwrap_or(0) + 1);
-    let file = fs::File::open(&full).map_err(Problem::System)?;
+    let file = fs::File::open(root.join(path)).map_err(Problem::System)?;
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(Problem::System)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::Large);
@@ -243,13 +232,30 @@ fn read_text(root: &Path, path: &str) -> Result<Option<String>, Problem> {
     String::from_utf8(bytes).map(Some).map_err(|_| Problem::Binary)
 }
 
-/// Whether a link on the way leads out of the course. Paths without links, nearly all of them,
-/// cost one look at each level.
-fn leaves(root: &Path, path: &str) -> bool {
+/// What is at a path of the course; `None` if nothing is. A path without links, as nearly all
+/// are, costs one look at each level and no more.
+fn look(root: &Path, path: &str) -> Result<Option<Metadata>, Problem> {
     let mut way = root.to_path_buf();
-    let has_link = path.split('/').any(|name| {
+    let mut last = None;
+    for name in path.split('/') {
         way.push(name);
-        way.symlink_metadata().is_ok_and(|about| about.is_symlink())
-    });
-    has_link && fs::canonicalize(&way).is_ok_and(|target| !target.starts_with(root))
+        last = there(way.symlink_metadata())?;
+        if last.as_ref().is_some_and(Metadata::is_symlink) {
+            let target = there(fs::canonicalize(&way))?;
+            if target.is_some_and(|target| !target.starts_with(root)) {
+                return Err(Problem::Leaves);
+            }
+            last = there(way.metadata())?;
+        }
+    }
+    Ok(last)
+}
+
+/// Tells what is not there from what cannot be looked at.
+fn there<T>(result: io::Result<T>) -> Result<Option<T>, Problem> {
+    match result {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
+        Err(error) => Err(Problem::System(error)),
+    }
 }

@@ -165,7 +165,7 @@ mod tests {
         check("theme = \"my-own\"", &with(|s| s.theme = named), &[]);
         check("motion = false", &with(|s| s.motion = false), &[]);
         check("key_hints = false", &with(|s| s.key_hints = false), &[]);
-        check("mouse = false", &with(|s| s.mouse = false), &[]);
+        check("mouse = true", &with(|s| s.mouse = true), &[]);
         check("ascii = true", &with(|s| s.ascii = Ascii::Always), &[]);
         check("ascii = false", &with(|s| s.ascii = Ascii::Never), &[]);
         check("ascii = \"auto\"", &Settings::default(), &[]);

@@ -212,9 +212,9 @@ mod tests {
         let (link, real) = (folder.path().join("settings.toml"), folder.path().join("dotfile"));
         fs::write(&real, "# Mine.\n").unwrap();
         std::os::unix::fs::symlink(&real, &link).unwrap();
-        Settings { mouse: false, ..Settings::default() }.save(&link).unwrap();
+        Settings { mouse: true, ..Settings::default() }.save(&link).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(fs::read_to_string(&real).unwrap(), "# Mine.\nmouse = false\n");
+        assert_eq!(fs::read_to_string(&real).unwrap(), "# Mine.\nmouse = true\n");
     }
 
     #[test]

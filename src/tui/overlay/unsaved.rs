@@ -10,34 +10,28 @@ use crate::tui::msg::Effect;
 use crate::tui::screen::{Go, Reaction};
 use crate::tui::theme::Role;
 
-/// The question.
-#[derive(Debug, Clone, Copy)]
-pub struct Unsaved;
-
 const QUESTION: &str = "Your last steps could not be saved. What now?";
 
-impl Unsaved {
-    /// Takes in an action.
-    pub fn act(self, action: Action) -> Reaction {
-        match action {
-            Action::RetrySave => Reaction::effect(Effect::RetrySave),
-            Action::SaveElsewhere => Reaction::effect(Effect::SaveElsewhere),
-            Action::QuitAnyway => Reaction::go(Go::QuitAnyway),
-            Action::Close => Reaction::go(Go::CloseOverlay),
-            _ => Reaction::none(),
-        }
+/// Takes in an action.
+pub fn act(action: Action) -> Reaction {
+    match action {
+        Action::RetrySave => Reaction::effect(Effect::RetrySave),
+        Action::SaveElsewhere => Reaction::effect(Effect::SaveElsewhere),
+        Action::QuitAnyway => Reaction::go(Go::QuitAnyway),
+        Action::Close => Reaction::go(Go::CloseOverlay),
+        _ => Reaction::none(),
     }
+}
 
-    /// Draws it.
-    pub fn draw(self, ctx: &Context, frame: &mut Frame<'_>, area: Rect) {
-        let mut lines = vec![Line::styled(QUESTION, ctx.style(Role::Text)), Line::default()];
-        for binding in BINDINGS.iter().filter(|b| b.layer == Layer::Unsaved) {
-            let key = ctx.keymap.key_for(binding.layer, binding.action, &ctx.glyphs);
-            let text = format!("{:<7}{}", key.unwrap_or_default(), binding.help);
-            lines.push(Line::styled(text, ctx.style(Role::Text)));
-        }
-        let width = lines.iter().map(Line::width).max().unwrap_or(0);
-        let width = u16::try_from(width).unwrap_or(u16::MAX);
-        super::draw_box(frame, area, ctx, ("Not saved", width), lines, 0);
+/// Draws it.
+pub fn draw(ctx: &Context, frame: &mut Frame<'_>, area: Rect) {
+    let mut lines = vec![Line::styled(QUESTION, ctx.style(Role::Text)), Line::default()];
+    for binding in BINDINGS.iter().filter(|b| b.layer == Layer::Unsaved) {
+        let key = ctx.keymap.key_for(binding.layer, binding.action, &ctx.glyphs);
+        let text = format!("{:<7}{}", key.unwrap_or_default(), binding.help);
+        lines.push(Line::styled(text, ctx.style(Role::Text)));
     }
+    let width = lines.iter().map(Line::width).max().unwrap_or(0);
+    let width = u16::try_from(width).unwrap_or(u16::MAX);
+    super::draw_box(frame, area, ctx, ("Not saved", width), lines, 0);
 }

@@ -105,8 +105,9 @@ fn code_blocks_know_their_lines_and_their_text() {
 
 /// The painted spans of one line, as text and whether they have the style of `role`.
 fn painted(layout: &Layout, line: usize, tokens: Vec<Token>, theme: &Theme) -> Vec<(String, Role)> {
-    let block: Highlighted = vec![tokens];
-    let lines = layout.paint(line..line + 1, theme, &[Some(&block)]);
+    let highlights: [Option<Highlighted>; 1] = [Some(vec![tokens])];
+    let highlights = highlights.each_ref().map(Option::as_ref);
+    let lines = layout.paint(line..line + 1, theme, &highlights);
     let role = |style| {
         let known = [Role::Keyword, Role::String, Role::CodeBackground, Role::Dim, Role::Border];
         let found = known.into_iter().find(|role| theme.token(*role) == style);

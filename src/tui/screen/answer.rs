@@ -1,9 +1,9 @@
 //! What the learner is putting together as an answer: one form for each kind of question.
 
-mod arrange;
-mod choose;
-mod fields;
-mod pairs;
+pub mod arrange;
+pub mod choose;
+pub mod fields;
+pub mod pairs;
 
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Span;
 use ratatui::widgets::Paragraph;
 
@@ -18,6 +18,7 @@ use crate::tui::msg::Effect;
 use crate::tui::overlay::outline_rows;
 use crate::tui::page::{self, Layout, Options};
 use crate::tui::theme::Role;
+use crate::tui::widget::columns::columns;
 use crate::tui::widget::{prose, scroll};
 
 /// A lesson on screen.
@@ -109,9 +110,10 @@ impl LessonScreen {
             Action::First => self.top = 0,
             Action::Last => self.top = self.last_top(),
             Action::ReadOn if self.top < self.last_top() => self.scroll(screenful.cast_signed()),
-            Action::Enter | Action::ReadOn => return self.turn(Input::Next, ctx),
             Action::NextPage if self.reading.on_last_page() => {}
-            Action::NextPage => return self.turn(Input::Next, ctx),
+            Action::Enter | Action::ReadOn | Action::NextPage => {
+                return self.turn(Input::Next, ctx);
+            }
             Action::PreviousPage => return self.turn(Input::Previous, ctx),
             Action::NextCode => self.next_code(),
             Action::CopyCode => return self.copy(),
@@ -123,7 +125,7 @@ impl LessonScreen {
     }
 
     /// Goes to a page, counted from 0; the one after the last is the quiz.
-    pub fn to_page(&mut self, page: usize, ctx: &Context) -> Reaction {
+    pub fn show_page(&mut self, page: usize, ctx: &Context) -> Reaction {
         if page >= self.lesson.pages.len() {
             return self.leave(ctx).then(Go::Quiz(self.lesson.clone()));
         }
@@ -233,20 +235,4 @@ impl LessonScreen {
             }
         }
     }
-}
-
-/// Where the outline (in a wide window) and the text stand.
-struct Columns {
-    side: Option<Rect>,
-    text: Rect,
-}
-
-fn columns(body: Rect) -> Columns {
-    if body.width < chrome::WIDE - 4 {
-        return Columns { side: None, text: chrome::reading_column(body) };
-    }
-    let [side, _, rest] =
-        Split::horizontal([Constraint::Length(30), Constraint::Length(3), Constraint::Min(0)])
-            .areas(body);
-    Columns { side: Some(side), text: Rect { width: rest.width.min(chrome::MEASURE), ..rest } }
 }

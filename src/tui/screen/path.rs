@@ -64,8 +64,8 @@ impl PathScreen {
             Action::Last => {
                 self.selected = self.rows.len().saturating_sub(1);
             }
-            Action::PreviousStage => self.to_stage(-1),
-            Action::NextStage => self.to_stage(1),
+            Action::PreviousStage => self.step_stage(-1),
+            Action::NextStage => self.step_stage(1),
             Action::Enter => return self.open(ctx),
             Action::SkipLesson => return self.skip(ctx),
             Action::Back => return Reaction::go(Go::Quit),
@@ -99,27 +99,12 @@ impl PathScreen {
         for (index, y) in (first..self.rows.len()).zip(panes.list.top()..panes.list.bottom()) {
             let area = Rect { y, height: 1, ..panes.list };
             if let Some(row) = self.rows.get(index) {
-                frame.render_widget(self.line(ctx, *row, index == self.selected, area.width), area);
+                frame.render_widget(line(ctx, *row, index == self.selected, area.width), area);
             }
         }
         scroll::draw(frame, panes.list, ctx, first, self.rows.len());
         if let Some(header) = self.rows.get(self.selected).and_then(|row| header(ctx, *row)) {
             about::draw(frame, panes.about, ctx, header);
-        }
-    }
-
-    fn line(&self, ctx: &Context, row: Row, selected: bool, width: u16) -> Line<'static> {
-        match row {
-            Row::Gap => Line::default(),
-            Row::Stage(s) => ctx
-                .course
-                .stages
-                .get(s)
-                .map(|stage| stage_line(ctx, stage, width))
-                .unwrap_or_default(),
-            Row::Lesson(..) => {
-                header(ctx, row).map(|h| lesson_line(ctx, h, selected, width)).unwrap_or_default()
-            }
         }
     }
 
@@ -146,7 +131,7 @@ impl PathScreen {
     }
 
     /// Moves to the first lesson of the stage before or after.
-    fn to_stage(&mut self, direction: isize) {
+    fn step_stage(&mut self, direction: isize) {
         let Some(Row::Lesson(stage, _)) = self.rows.get(self.selected) else { return };
         let Some(wanted) = stage.checked_add_signed(direction) else { return };
         if let Some(row) = self.rows.iter().position(|row| *row == Row::Stage(wanted)) {
@@ -178,6 +163,17 @@ fn header(ctx: &Context, row: Row) -> Option<&Header> {
         Row::Lesson(s, l) => ctx.course.stages.get(s)?.lessons.get(l),
         Row::Gap | Row::Stage(_) => None,
     }
+}
+
+fn line(ctx: &Context, row: Row, selected: bool, width: u16) -> Line<'static> {
+    let stage = |s: usize| ctx.course.stages.get(s).map(|stage| stage_line(ctx, stage, width));
+    let lesson = || header(ctx, row).map(|header| lesson_line(ctx, header, selected, width));
+    match row {
+        Row::Gap => None,
+        Row::Stage(s) => stage(s),
+        Row::Lesson(..) => lesson(),
+    }
+    .unwrap_or_default()
 }
 
 fn stage_line(ctx: &Context, stage: &Stage, width: u16) -> Line<'static> {

@@ -1,6 +1,7 @@
 //! A question, the answer that is being put together, and the feedback on it.
 
 mod body;
+mod side;
 
 use std::sync::Arc;
 
@@ -122,7 +123,7 @@ impl QuizScreen {
 
     /// Takes in a click on one of the form's rows; after the answer, goes on.
     pub fn click(&mut self, at: Position, ctx: &Context, parts: &Parts) -> Reaction {
-        let area = chrome::reading_column(parts.body);
+        let area = side::columns(parts.body).text;
         if !area.contains(at) {
             return Reaction::none();
         }
@@ -169,7 +170,7 @@ impl QuizScreen {
     }
 
     fn scroll(&mut self, ctx: &Context, lines: isize) {
-        let area = chrome::reading_column(Parts::of(ctx.window(), ctx).body);
+        let area = side::columns(Parts::of(ctx.window(), ctx).body).text;
         let body = self.body(ctx, area.width);
         let first = self.first_visible(&body, area).saturating_add_signed(lines);
         self.scrolled = Some(first.min(body.lines.len().saturating_sub(usize::from(area.height))));
@@ -181,7 +182,11 @@ impl QuizScreen {
         let round = if self.quiz.is_retry() { "Missed questions" } else { "Quiz" };
         let place = [self.lesson().header.title.as_str(), round];
         chrome::draw_header(frame, parts.header, ctx, &place, &format!("{number}/{of}"));
-        let area = chrome::reading_column(parts.body);
+        let columns = side::columns(parts.body);
+        if let Some(side) = columns.side {
+            side::draw(frame, side, ctx, &self.quiz);
+        }
+        let area = columns.text;
         let body = self.body(ctx, area.width);
         let first = self.first_visible(&body, area);
         if let Some((line, column)) = body.cursor {

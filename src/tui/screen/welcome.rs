@@ -12,38 +12,32 @@ use crate::tui::context::Context;
 use crate::tui::theme::Role;
 use crate::tui::widget::prose;
 
-/// The welcome.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Welcome;
-
-impl Welcome {
-    /// Takes in an action.
-    pub fn act(self, action: Action, ctx: &Context) -> Reaction {
-        match action {
-            Action::Enter => {
-                let first = ctx.course.headers().next();
-                Reaction::go(first.map_or(Go::Path, |first| Go::Open(first.id.clone())))
-            }
-            Action::Back => Reaction::go(Go::Quit),
-            _ => Reaction::none(),
+/// Takes in an action.
+pub fn act(action: Action, ctx: &Context) -> Reaction {
+    match action {
+        Action::Enter => {
+            let first = ctx.course.headers().next();
+            Reaction::go(first.map_or(Go::Path, |first| Go::Open(first.id.clone())))
         }
+        Action::Back => Reaction::go(Go::Quit),
+        _ => Reaction::none(),
     }
+}
 
-    /// Draws it.
-    pub fn draw(self, ctx: &Context, frame: &mut Frame<'_>, parts: &Parts) {
-        chrome::draw_header(frame, parts.header, ctx, &["Welcome"], "");
-        let column = chrome::reading_column(parts.body);
-        let width = column.width.min(64);
-        let lines = lines(ctx, width);
-        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(column.height);
-        let area = Rect {
-            x: column.x + (column.width - width) / 2,
-            y: column.y + (column.height - height) / 3,
-            width,
-            height,
-        };
-        frame.render_widget(Paragraph::new(lines), area);
-    }
+/// Draws it.
+pub fn draw(ctx: &Context, frame: &mut Frame<'_>, parts: &Parts) {
+    chrome::draw_header(frame, parts.header, ctx, &["Welcome"], "");
+    let column = chrome::reading_column(parts.body);
+    let width = column.width.min(64);
+    let lines = lines(ctx, width);
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(column.height);
+    let area = Rect {
+        x: column.x + (column.width - width) / 2,
+        y: column.y + (column.height - height) / 3,
+        width,
+        height,
+    };
+    frame.render_widget(Paragraph::new(lines), area);
 }
 
 fn lines(ctx: &Context, width: u16) -> Vec<Line<'static>> {

@@ -18,7 +18,7 @@ const GAP: &str = "___";
 
 /// Fields to type in, one of them active.
 pub struct Fields {
-    fields: Vec<TextArea<'static>>,
+    texts: Vec<TextArea<'static>>,
     active: usize,
     shape: Shape,
 }
@@ -51,13 +51,13 @@ impl Fields {
     }
 
     fn new(count: usize, shape: Shape) -> Self {
-        Self { fields: vec![TextArea::default(); count], active: 0, shape }
+        Self { texts: vec![TextArea::default(); count], active: 0, shape }
     }
 
     /// Whether an action does anything here.
     pub fn offers(&self, action: Action) -> bool {
         match action {
-            Action::NextField | Action::PreviousField => self.fields.len() > 1,
+            Action::NextField | Action::PreviousField => self.texts.len() > 1,
             Action::NewLine => self.shape == Shape::Output,
             _ => true,
         }
@@ -65,12 +65,12 @@ impl Fields {
 
     /// Takes in an action.
     pub fn act(&mut self, action: Action) {
-        let count = self.fields.len().max(1);
+        let count = self.texts.len().max(1);
         match action {
             Action::NextField => self.active = (self.active + 1) % count,
             Action::PreviousField => self.active = (self.active + count - 1) % count,
             Action::NewLine if self.shape == Shape::Output => {
-                if let Some(field) = self.fields.get_mut(self.active) {
+                if let Some(field) = self.texts.get_mut(self.active) {
                     field.insert_newline();
                 }
             }
@@ -80,7 +80,7 @@ impl Fields {
 
     /// Takes in a key. On the last line of a program's output, down begins a new line.
     pub fn type_key(&mut self, key: KeyEvent) {
-        let Some(field) = self.fields.get_mut(self.active) else { return };
+        let Some(field) = self.texts.get_mut(self.active) else { return };
         match (self.shape, key.code) {
             (Shape::Output, KeyCode::Down) if field.cursor().0 + 1 == field.lines().len() => {
                 field.move_cursor(CursorMove::End);
@@ -98,7 +98,7 @@ impl Fields {
     /// Takes in pasted text; where there is one line only, its lines become one.
     pub fn paste(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        if let Some(field) = self.fields.get_mut(self.active) {
+        if let Some(field) = self.texts.get_mut(self.active) {
             if self.shape == Shape::Output {
                 field.insert_str(text);
             } else {
@@ -109,14 +109,14 @@ impl Fields {
 
     /// Makes a field the active one.
     pub fn click(&mut self, row: usize) {
-        if row < self.fields.len() {
+        if row < self.texts.len() {
             self.active = row;
         }
     }
 
     /// The answer, once no field is empty; else moves to the first empty one.
     pub fn answer(&mut self) -> Option<Answer> {
-        let texts: Vec<String> = self.fields.iter().map(|field| field.lines().join("\n")).collect();
+        let texts: Vec<String> = self.texts.iter().map(|field| field.lines().join("\n")).collect();
         if let Some(empty) = texts.iter().position(|text| text.trim().is_empty()) {
             self.active = empty;
             return None;
@@ -142,9 +142,16 @@ impl Fields {
 
     fn draw_field(&self, ctx: &Context, width: u16, open: bool) -> Drawn {
         let mut drawn = Drawn::default();
-        let Some(field) = self.fields.first() else { return drawn };
+        let Some(field) = self.texts.first() else { return drawn };
         let room = usize::from(width).saturating_sub(6).max(1);
         let bar = format!("   {} ", ctx.glyphs.quote);
+        if open && field.is_empty() {
+            let bar = Span::styled(bar, ctx.style(Role::Accent));
+            let asked = Span::styled(self.asked(), ctx.style(Role::Dim));
+            drawn.push(Line::from(vec![bar, asked]), None);
+            (drawn.focus, drawn.cursor) = (0..1, Some((0, 5)));
+            return drawn;
+        }
         let DataCursor(cursor_line, cursor_column) = field.cursor();
         for (index, text) in field.lines().iter().enumerate() {
             let before: String = text.chars().take(cursor_column).collect();
@@ -168,6 +175,14 @@ impl Fields {
             }
         }
         drawn
+    }
+
+    /// What stands in an empty field.
+    fn asked(&self) -> &'static str {
+        match self.shape {
+            Shape::Output => "Type what it prints",
+            Shape::Short | Shape::Gaps => "Type your answer",
+        }
     }
 
     fn draw_gaps(&self, ctx: &Context, question: &Question, width: u16, open: bool) -> Drawn {
@@ -210,9 +225,9 @@ impl Fields {
     /// What stands in a gap, and where in it the cursor is.
     fn gap(&self, ctx: &Context, gap: usize, open: bool) -> (Span<'static>, usize) {
         let active = open && gap == self.active;
-        let text = self.fields.get(gap).and_then(|field| field.lines().first());
+        let text = self.texts.get(gap).and_then(|field| field.lines().first());
         let text = visible(ctx, text.map_or("", String::as_str));
-        let cursor = self.fields.get(gap).map_or(0, |field| field.cursor().1);
+        let cursor = self.texts.get(gap).map_or(0, |field| field.cursor().1);
         let before: String = text.chars().take(cursor).collect();
         let shown = if text.is_empty() { GAP.to_string() } else { text.clone() };
         let role = if active { Role::Selection } else { Role::Accent };

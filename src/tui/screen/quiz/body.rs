@@ -141,12 +141,11 @@ impl Body {
     }
 }
 
-/// Whether the form marks the right answer by itself.
+/// Whether the form and the reasons tell the right answer by themselves.
 fn shows_solution(kind: &Kind) -> bool {
     match kind {
-        Kind::Single { .. } | Kind::Multi { .. } => true,
+        Kind::Single { .. } | Kind::Multi { .. } | Kind::Match { .. } => true,
         Kind::Bug { .. }
-        | Kind::Match { .. }
         | Kind::Output { .. }
         | Kind::Blank { .. }
         | Kind::Order { .. }

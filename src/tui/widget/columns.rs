@@ -1,0 +1,27 @@
+//! Text, and in a wide window something beside it.
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use crate::tui::chrome;
+
+/// Where the text stands, and in a wide window what is beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    /// The column on the left, in a wide window.
+    pub side: Option<Rect>,
+    /// The text.
+    pub text: Rect,
+}
+
+/// Divides the body of a screen.
+pub fn columns(body: Rect) -> Columns {
+    if body.width < chrome::WIDE - 4 {
+        return Columns { side: None, text: chrome::reading_column(body) };
+    }
+    let side = if body.width >= chrome::WIDE + 30 { 40 } else { 30 };
+    let [side, _, rest] =
+        Layout::horizontal([Constraint::Length(side), Constraint::Length(3), Constraint::Min(0)])
+            .areas(body);
+    let text = Rect { width: rest.width.min(chrome::MEASURE), ..rest };
+    Columns { side: Some(side), text }
+}

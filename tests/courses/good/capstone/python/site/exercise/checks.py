@@ -1,0 +1,2 @@
+def test_m1_it():
+    """It works."""
