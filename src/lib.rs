@@ -33,6 +33,7 @@ pub mod author;
 pub mod cli;
 pub mod course;
 pub mod learn;
+pub mod plain;
 pub mod sanitise;
 pub mod session;
 pub mod settings;

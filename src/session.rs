@@ -3,5 +3,8 @@
 
 pub mod quiz;
 pub mod reading;
+pub mod resume;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod shuffle;
 pub mod teaches;

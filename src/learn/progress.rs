@@ -164,13 +164,15 @@ impl Progress {
         }
     }
 
-    /// The lesson, with `at` as the place to come back to.
+    /// The lesson, with `at` as the place to come back to. Whoever comes back to a skipped lesson
+    /// has started it.
     fn visit(&mut self, lesson: &str, at: At) -> &mut LessonProgress {
         if self.last.as_ref().is_none_or(|last| last.as_str() != lesson) {
             self.last = Some(lesson.into());
         }
         let entry = self.lesson_mut(lesson);
         entry.at = Some(at);
+        entry.skipped = false;
         entry
     }
 
@@ -248,3 +250,6 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

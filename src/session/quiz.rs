@@ -89,6 +89,10 @@ pub struct Score {
     pub skipped: usize,
     /// Missed at first and answered right since.
     pub mended: usize,
+    /// Wrong at the first try and not mended since.
+    pub still_wrong: usize,
+    /// Skipped and not mended since.
+    pub still_skipped: usize,
 }
 
 impl Quiz {
@@ -114,7 +118,7 @@ impl Quiz {
         if let Some(before) = before.filter(|before| !before.quiz_finished) {
             quiz.take_over(before);
         }
-        quiz.at = quiz.outcomes.iter().position(Option::is_none).unwrap_or(count);
+        quiz.at = quiz.next_open(0);
         let events = quiz.ask(now);
         (quiz, events)
     }
@@ -197,12 +201,18 @@ impl Quiz {
     /// How it went so far.
     pub fn score(&self) -> Score {
         let count = |wanted| self.outcomes.iter().filter(|o| **o == Some(wanted)).count();
+        let still = |wanted| {
+            let open = |index: &usize| self.outcomes[*index] == Some(wanted);
+            self.missed().iter().filter(|index| open(index)).count()
+        };
         Score {
             of: self.outcomes.len(),
             right: count(Outcome::Right),
             wrong: count(Outcome::Wrong),
             skipped: count(Outcome::Skipped),
             mended: self.mended.iter().filter(|mended| **mended).count(),
+            still_wrong: still(Outcome::Wrong),
+            still_skipped: still(Outcome::Skipped),
         }
     }
 
@@ -303,8 +313,20 @@ impl Quiz {
     }
 
     fn advance(&mut self, now: Timestamp) -> Vec<Event> {
-        self.at += 1;
+        self.at = self.next_open(self.at + 1);
         self.ask(now)
+    }
+
+    /// The first place in the queue, from `from` on, whose question waits for an answer. A quiz
+    /// that was taken up again may have answered ones behind open ones: the course may have grown.
+    fn next_open(&self, from: usize) -> usize {
+        let open = |at: &usize| match self.setting {
+            Setting::Retry => true,
+            Setting::Quiz | Setting::Review | Setting::Placement => {
+                self.queue.get(*at).is_some_and(|&index| self.outcomes[index].is_none())
+            }
+        };
+        (from..self.queue.len()).find(open).unwrap_or(self.queue.len())
     }
 
     /// Ends the round. The lesson counts as finished unless every question was skipped.
@@ -348,3 +370,6 @@ impl Quiz {
         self.missed().iter().map(|&index| self.lesson.questions[index].id.clone()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

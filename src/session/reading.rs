@@ -37,12 +37,14 @@ pub enum Step {
 }
 
 impl Reading {
-    /// Opens a lesson with `pages` pages (at least one) at `page`, counted from 0. Returns the
-    /// event that says so.
-    pub fn open(lesson: LessonId, pages: usize, page: usize) -> (Self, Event) {
-        let page = page.min(pages.saturating_sub(1));
-        let mut reading = Self { lesson, pages, page, recorded: (page, 0) };
-        let event = reading.shown(0);
+    /// Opens a lesson with `pages` pages (at least one) at `page`, counted from 0, with the block
+    /// at byte `offset` of `lesson.md` on top (0 for the page's top). Returns the event that says
+    /// so. A page that is not there (any more) gives the last one.
+    pub fn open(lesson: LessonId, pages: usize, page: usize, offset: usize) -> (Self, Event) {
+        let last = pages.saturating_sub(1);
+        let (page, offset) = if page > last { (last, 0) } else { (page, offset) };
+        let mut reading = Self { lesson, pages, page, recorded: (page, offset) };
+        let event = reading.shown(offset);
         (reading, event)
     }
 
@@ -79,5 +81,57 @@ impl Reading {
         self.recorded = (self.page, offset);
         let at = (offset > 0).then_some(offset);
         Event::PageRead { lesson: self.lesson.clone(), page: self.page + 1, at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(page: usize, at: Option<usize>) -> Event {
+        Event::PageRead { lesson: "a/b".into(), page, at }
+    }
+
+    #[test]
+    fn a_lesson_opens_where_it_was_left_and_says_so() {
+        let open = |page, offset| {
+            let (reading, event) = Reading::open("a/b".into(), 3, page, offset);
+            (reading.page(), event)
+        };
+        assert_eq!(open(0, 0), (0, read(1, None)));
+        assert_eq!(open(2, 70), (2, read(3, Some(70))));
+        assert_eq!(open(9, 70), (2, read(3, None)), "that page is gone");
+    }
+
+    #[test]
+    fn every_turn_to_another_page_is_recorded() {
+        let (mut reading, _) = Reading::open("a/b".into(), 3, 0, 0);
+        for (input, expected, page) in [
+            (Input::Previous, Step::Stay, 0),
+            (Input::Next, Step::Record(vec![read(2, None)]), 1),
+            (Input::To(1), Step::Stay, 1),
+            (Input::To(3), Step::Stay, 1),
+            (Input::To(2), Step::Record(vec![read(3, None)]), 2),
+            (Input::Next, Step::TextDone, 2),
+            (Input::Previous, Step::Record(vec![read(2, None)]), 1),
+        ] {
+            assert_eq!(reading.step(input), expected, "{input:?}");
+            assert_eq!((reading.page(), reading.on_last_page()), (page, page == 2));
+        }
+    }
+
+    #[test]
+    fn a_place_within_a_page_is_recorded_once() {
+        let (mut reading, _) = Reading::open("a/b".into(), 2, 0, 40);
+        for (input, expected) in [
+            (Input::Leave(40), Step::Stay),
+            (Input::Leave(90), Step::Record(vec![read(1, Some(90))])),
+            (Input::Leave(90), Step::Stay),
+            (Input::Leave(0), Step::Record(vec![read(1, None)])),
+            (Input::Next, Step::Record(vec![read(2, None)])),
+            (Input::Leave(0), Step::Stay),
+        ] {
+            assert_eq!(reading.step(input), expected, "{input:?}");
+        }
     }
 }

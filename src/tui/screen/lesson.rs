@@ -40,7 +40,8 @@ pub struct LessonScreen {
 impl LessonScreen {
     /// Opens a lesson at a page (from 0) and at a byte of `lesson.md` (0 for the page's top).
     pub fn open(lesson: Arc<Lesson>, page: usize, offset: usize) -> (Self, Vec<Event>) {
-        let (reading, event) = Reading::open(lesson.header.id.clone(), lesson.pages.len(), page);
+        let (reading, event) =
+            Reading::open(lesson.header.id.clone(), lesson.pages.len(), page, offset);
         let screen = Self {
             lesson,
             reading,

@@ -120,15 +120,14 @@ impl Results {
         let grown = if ctx.settings.motion { elapsed.min(full) } else { full };
         let [done, open] = chrome::bar(ctx, width.min(48), solved * grown, score.of * full);
         let mut facts = Vec::new();
-        for (count, word) in
-            [(score.mended, "mended"), (score.wrong - score.mended.min(score.wrong), "missed")]
-        {
+        for (count, word) in [
+            (score.mended, "mended"),
+            (score.still_wrong, "missed"),
+            (score.still_skipped, "skipped"),
+        ] {
             if count > 0 {
                 facts.push(format!("{count} {word}"));
             }
-        }
-        if score.skipped > 0 {
-            facts.push(format!("{} skipped", score.skipped));
         }
         let facts = facts.join(&format!(" {} ", ctx.glyphs.dot));
         vec![

@@ -1,0 +1,324 @@
+//! Plain mode: the same sessions as numbered lines of text and typed replies, without boxes,
+//! colours or a cursor that moves, for screen readers, slow links and scripts.
+//!
+//! Pure: a line comes in, what belongs into the journal goes out; once that is on disk, [`say`]
+//! tells what is to be said. What starts with a colon and a letter is a command, an empty line
+//! means "go on", and everything else answers what was asked.
+//!
+//! [`say`]: Plain::say
+
+mod answer;
+mod ask;
+mod command;
+mod lesson;
+mod places;
+mod prose;
+mod saving;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use self::command::{Command, Line, Stop};
+use crate::course::{Course, Header, Lesson, LessonId};
+use crate::learn::event::Event;
+use crate::learn::path;
+use crate::learn::progress::{Progress, State};
+use crate::learn::record::Record;
+use crate::sanitise::sanitise;
+use crate::session::quiz::{Phase, Quiz};
+use crate::session::reading::Reading;
+
+/// A learner who works in lines.
+pub struct Plain {
+    course: Arc<Course>,
+    progress: Progress,
+    seed: u64,
+    place: Place,
+    opening: Option<LessonId>,
+    /// What is to be said before the place is told.
+    heard: Vec<String>,
+    /// Whether the place has changed and is to be told.
+    tell: bool,
+    unsaved: Option<saving::Unsaved>,
+}
+
+/// Where the learner is.
+enum Place {
+    Welcome,
+    Path,
+    Page(Arc<Lesson>, Reading),
+    /// With the lines or gaps typed of an answer.
+    Quiz(Box<Quiz>, Vec<String>),
+    Results(Box<Quiz>),
+}
+
+/// What follows from a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct Reply {
+    /// What belongs into the journal; to be on disk before the next [`Plain::say`].
+    pub record: Vec<Event>,
+    /// What to do then.
+    pub next: Next,
+}
+
+/// What to do after a reply was recorded and said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// Wait for a line, for [`Plain::take`].
+    Ask,
+    /// Read a lesson, for [`Plain::lesson_read`].
+    Open(LessonId),
+    /// Try again to save what waits.
+    Save,
+    /// Write what waits into this new file, for [`Plain::written`].
+    Write(PathBuf),
+    /// End.
+    Quit,
+}
+
+impl Plain {
+    /// The start: the welcome on the first run, else the path, or at once the lesson `open`. `seed`
+    /// decides the order of options.
+    pub fn start(
+        course: Arc<Course>,
+        progress: Progress,
+        open: Option<LessonId>,
+        seed: u64,
+    ) -> (Self, Reply) {
+        let fresh = progress.is_fresh() && open.is_none();
+        let place = if fresh { Place::Welcome } else { Place::Path };
+        let mut plain = Self {
+            course,
+            progress,
+            seed,
+            place,
+            opening: None,
+            heard: Vec::new(),
+            tell: true,
+            unsaved: None,
+        };
+        let reply = open.map_or_else(Reply::ask, |lesson| plain.open(lesson));
+        (plain, reply)
+    }
+
+    /// Takes in a line that was typed at `now`, without its line break.
+    pub fn take(&mut self, line: &str, now: Timestamp) -> Reply {
+        let stop = self.stop();
+        match command::read(line, stop, self.unsaved.is_some()) {
+            Line::Text(text) => self.text(text, now),
+            Line::Command(command, argument) => self.command(command, argument, now),
+            Line::Elsewhere(word) => {
+                let word = word.to_lowercase();
+                self.answer(format!(":{word} does nothing here. :help lists what you can type."))
+            }
+            Line::Unknown(word) => self.answer(format!(
+                "There is no command :{word}. :help lists what you can type. For text that starts \
+                 with a colon, type two colons."
+            )),
+        }
+    }
+
+    /// What is to be said now; empty if nothing is. Nothing in it can be obeyed by a terminal.
+    pub fn say(&mut self) -> String {
+        let mut parts = std::mem::take(&mut self.heard);
+        if std::mem::take(&mut self.tell) {
+            parts.push(self.told());
+        }
+        sanitise(&parts.join("\n")).into_owned()
+    }
+
+    /// Takes in what was added to the journal and is on disk.
+    pub fn recorded<'a>(&mut self, records: impl Iterator<Item = Record<'a>>) {
+        records.for_each(|record| self.progress.apply(&record));
+    }
+
+    /// Has a sentence said next.
+    pub fn notice(&mut self, sentence: String) {
+        self.heard.push(sentence);
+    }
+
+    /// The learner's progress.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    fn stop(&self) -> Stop {
+        match &self.place {
+            Place::Welcome => Stop::Welcome,
+            Place::Path => Stop::Path,
+            Place::Page(..) => Stop::Page,
+            Place::Quiz(quiz, _) => match quiz.phase() {
+                Phase::Asking(_) => Stop::Asking,
+                Phase::Answered(_) | Phase::Finished => Stop::Feedback,
+            },
+            Place::Results(_) => Stop::Results,
+        }
+    }
+
+    /// The place in lines.
+    fn told(&self) -> String {
+        match &self.place {
+            Place::Welcome => places::welcome(&self.course),
+            Place::Path => places::path(&self.course, &self.progress),
+            Place::Page(lesson, reading) => {
+                places::page(lesson, reading.page(), self.course.after(&lesson.header.id))
+            }
+            Place::Quiz(quiz, typed) => match (quiz.phase(), quiz.question()) {
+                (Phase::Asking(asking), Some(question)) => ask::open(quiz, question, asking, typed),
+                (Phase::Answered(answered), Some(question)) => ask::feedback(question, answered),
+                (Phase::Finished, _) | (_, None) => String::new(),
+            },
+            Place::Results(quiz) => {
+                places::results(quiz, self.course.after(&quiz.lesson().header.id))
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command, argument: &str, now: Timestamp) -> Reply {
+        match command {
+            Command::Help => self.help(),
+            Command::Again => self.go(),
+            Command::About => self.about(argument),
+            Command::SkipLesson => self.skip_lesson(argument),
+            Command::Path => self.open_or_path(None),
+            Command::Save => Reply { record: Vec::new(), next: Next::Save },
+            Command::Write => self.write(argument),
+            Command::Quit => self.quit(),
+            Command::Pages
+            | Command::Page
+            | Command::Teaches
+            | Command::Back
+            | Command::Quiz
+            | Command::Hint
+            | Command::Guess
+            | Command::SkipQuestion
+            | Command::Clear
+            | Command::Dispute
+            | Command::Retry => self.in_lesson(command, argument, now),
+        }
+    }
+
+    /// A line that is no command.
+    fn text(&mut self, text: &str, now: Timestamp) -> Reply {
+        let empty = text.trim().is_empty();
+        match (&self.place, empty) {
+            (Place::Welcome, true) => {
+                let first = self.course.headers().next().map(|first| first.id.clone());
+                self.open_or_path(first)
+            }
+            (Place::Path, true) => {
+                match path::next(&self.course, &self.progress).map(|next| next.id.clone()) {
+                    Some(next) => self.open(next),
+                    None => self.answer(places::suggestion(&self.course, &self.progress)),
+                }
+            }
+            (Place::Path, false) => match self.numbered(text).map(|header| header.id.clone()) {
+                Ok(lesson) => self.open(lesson),
+                Err(sentence) => self.answer(sentence),
+            },
+            (Place::Quiz(..), _) if self.stop() == Stop::Asking => self.attempt(text, now),
+            (Place::Page(..) | Place::Quiz(..) | Place::Results(_), true) => self.go_on(now),
+            (Place::Welcome | Place::Page(..) | Place::Quiz(..) | Place::Results(_), false) => {
+                self.answer("Press Enter to go on. :help lists what you can type.".into())
+            }
+        }
+    }
+
+    /// The lesson with the number that the path gives it.
+    fn numbered(&self, number: &str) -> Result<&Header, String> {
+        let most = self.course.headers().count();
+        let place = answer::place(number, most);
+        place
+            .and_then(|place| self.course.headers().nth(place))
+            .ok_or_else(|| format!("Type the number of a lesson, from 1 to {most}."))
+    }
+
+    fn about(&mut self, number: &str) -> Reply {
+        let text = match self.numbered(number) {
+            Ok(header) => places::about(&self.course, &self.progress, header),
+            Err(sentence) => sentence,
+        };
+        self.answer(text)
+    }
+
+    fn skip_lesson(&mut self, number: &str) -> Reply {
+        let header = match self.numbered(number) {
+            Ok(header) => header,
+            Err(sentence) => return self.answer(sentence),
+        };
+        let (lesson, title) = (header.id.clone(), header.title.clone());
+        let state = self.progress.state(&lesson);
+        if matches!(state, State::Finished | State::Skipped) {
+            return self.answer(format!("{title} is {} already.", state.name()));
+        }
+        let skipped = Event::Skipped { lesson, question: None, setting: None };
+        self.answer(format!("Skipped: {title}. Open it whenever you like.")).recording([skipped])
+    }
+
+    fn help(&mut self) -> Reply {
+        let enter = match &self.place {
+            Place::Welcome => "Press Enter to open the first lesson.".into(),
+            Place::Path => {
+                "Press Enter for the lesson that comes next, or type the number of a lesson.".into()
+            }
+            Place::Page(..) => "Press Enter for the next page, or for the quiz at the end.".into(),
+            Place::Quiz(quiz, typed) => match (quiz.phase(), quiz.question()) {
+                (Phase::Asking(_), Some(question)) => ask::help(question, typed.len()),
+                (Phase::Asking(_) | Phase::Answered(_) | Phase::Finished, _) => {
+                    "Press Enter to go on.".into()
+                }
+            },
+            Place::Results(_) => "Press Enter for the next lesson.".into(),
+        };
+        self.heard.push(enter);
+        for entry in command::offered(self.stop(), self.unsaved.is_some()) {
+            let space = if entry.argument.is_empty() { "" } else { " " };
+            self.heard.push(format!(":{}{space}{}: {}.", entry.word, entry.argument, entry.help));
+        }
+        Reply::ask()
+    }
+
+    /// Asks for a lesson to be read.
+    fn open(&mut self, lesson: LessonId) -> Reply {
+        self.tell = false;
+        self.opening = Some(lesson.clone());
+        Reply { record: Vec::new(), next: Next::Open(lesson) }
+    }
+
+    fn open_or_path(&mut self, lesson: Option<LessonId>) -> Reply {
+        if let Some(lesson) = lesson {
+            return self.open(lesson);
+        }
+        self.place = Place::Path;
+        self.go()
+    }
+
+    /// Tells the place, which may be a new one.
+    fn go(&mut self) -> Reply {
+        self.tell = true;
+        Reply::ask()
+    }
+
+    /// Says something and stays.
+    fn answer(&mut self, text: String) -> Reply {
+        self.heard.push(text);
+        Reply::ask()
+    }
+}
+
+impl Reply {
+    /// Nothing to record; a line is waited for.
+    pub fn ask() -> Self {
+        Self { record: Vec::new(), next: Next::Ask }
+    }
+
+    fn recording(mut self, events: impl IntoIterator<Item = Event>) -> Self {
+        self.record.extend(events);
+        self
+    }
+}

@@ -1,0 +1,207 @@
+//! What can be typed: one list of commands, from which they are read and the help is written.
+
+/// Something a learner asks for with a word after a colon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Command {
+    /// Lists what can be typed here.
+    Help,
+    /// Says again what is here.
+    Again,
+    /// Says what a lesson is about.
+    About,
+    /// Marks a lesson as skipped.
+    SkipLesson,
+    /// Lists the lesson's pages.
+    Pages,
+    /// Goes to a page.
+    Page,
+    /// Goes to the page that teaches a question.
+    Teaches,
+    /// To the page before, or back to the text, or to the path.
+    Back,
+    /// To the lesson's quiz.
+    Quiz,
+    /// Shows the question's hint.
+    Hint,
+    /// Says, or takes back, "I am guessing".
+    Guess,
+    /// Leaves the question unanswered.
+    SkipQuestion,
+    /// Forgets the lines or gaps typed so far.
+    Clear,
+    /// Says "my answer should count".
+    Dispute,
+    /// Once more through the missed questions.
+    Retry,
+    /// To the path.
+    Path,
+    /// Tries again to save.
+    Save,
+    /// Writes what could not be saved into a file.
+    Write,
+    /// Ends the program.
+    Quit,
+}
+
+/// Where the learner is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// At the first run.
+    Welcome,
+    /// On the path.
+    Path,
+    /// On a page of a lesson.
+    Page,
+    /// Before an open question.
+    Asking,
+    /// Behind an answer.
+    Feedback,
+    /// At the results of a quiz.
+    Results,
+}
+
+/// A command as it stands in the list.
+pub(super) struct Entry {
+    /// What it does.
+    pub(super) command: Command,
+    /// The word after the colon.
+    pub(super) word: &'static str,
+    /// What follows the word, as it is named in the help; empty for nothing.
+    pub(super) argument: &'static str,
+    /// What it does, in a few words.
+    pub(super) help: &'static str,
+    stops: &'static [Stop],
+}
+
+/// What a line is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Line<'a> {
+    /// An answer, or whatever is asked for; may be empty.
+    Text(&'a str),
+    /// A command that fits here, and what follows it.
+    Command(Command, &'a str),
+    /// A command that does nothing here.
+    Elsewhere(&'a str),
+    /// A colon and a word that is no command.
+    Unknown(&'a str),
+}
+
+const ALL: &[Stop] =
+    &[Stop::Welcome, Stop::Path, Stop::Page, Stop::Asking, Stop::Feedback, Stop::Results];
+const LESSON: &[Stop] = &[Stop::Page, Stop::Asking, Stop::Feedback, Stop::Results];
+const TEXT: &[Stop] = &[Stop::Page, Stop::Asking, Stop::Feedback];
+
+const fn entry(
+    command: Command,
+    word: &'static str,
+    argument: &'static str,
+    stops: &'static [Stop],
+    help: &'static str,
+) -> Entry {
+    Entry { command, word, argument, help, stops }
+}
+
+use Command as C;
+
+/// Every command, in the order in which the help lists them.
+const COMMANDS: &[Entry] = &[
+    entry(C::About, "about", "N", &[Stop::Path], "say what lesson N is about"),
+    entry(C::SkipLesson, "skip", "N", &[Stop::Path], "mark lesson N as skipped"),
+    entry(C::Hint, "hint", "", &[Stop::Asking], "give a hint"),
+    entry(C::Guess, "guess", "", &[Stop::Asking], "say that you are guessing, or take it back"),
+    entry(C::SkipQuestion, "skip", "", &[Stop::Asking], "leave this question unanswered"),
+    entry(C::Clear, "clear", "", &[Stop::Asking], "start over with the lines or gaps you typed"),
+    entry(C::Dispute, "dispute", "", &[Stop::Feedback], "say that your wrong answer should count"),
+    entry(C::Retry, "retry", "", &[Stop::Results], "ask the missed and skipped questions again"),
+    entry(C::Teaches, "page", "N", &[Stop::Results], "read the page that teaches question N"),
+    entry(C::Page, "page", "N", TEXT, "go to page N of the lesson"),
+    entry(C::Pages, "pages", "", LESSON, "list the pages of the lesson"),
+    entry(C::Quiz, "quiz", "", &[Stop::Page], "go to the quiz of the lesson"),
+    entry(C::Back, "back", "", &[Stop::Page], "go to the page before"),
+    entry(C::Back, "back", "", &[Stop::Asking, Stop::Feedback], "go back to the text"),
+    entry(C::Path, "path", "", ALL, "list the lessons and how far you are"),
+    entry(C::Again, "again", "", ALL, "say once more what is here"),
+    entry(C::Save, "save", "", ALL, "try again to save your last steps"),
+    entry(C::Write, "write", "FILE", ALL, "write your unsaved steps into a new file"),
+    entry(C::Help, "help", "", ALL, "list what you can type here"),
+    entry(C::Quit, "quit", "", ALL, "leave; you come back to where you are"),
+];
+
+/// The commands that fit at a stop; those about saving only while something is `unsaved`.
+pub(super) fn offered(stop: Stop, unsaved: bool) -> impl Iterator<Item = &'static Entry> {
+    COMMANDS.iter().filter(move |entry| {
+        let saving = matches!(entry.command, Command::Save | Command::Write);
+        entry.stops.contains(&stop) && (unsaved || !saving)
+    })
+}
+
+/// Reads a line typed at a stop. A colon right before a letter makes a command; a second colon
+/// makes it text again, so that every answer can be typed.
+pub(super) fn read(line: &str, stop: Stop, unsaved: bool) -> Line<'_> {
+    let Some(rest) = line.strip_prefix(':') else { return Line::Text(line) };
+    if rest.trim_start_matches(':').starts_with(char::is_alphabetic) && rest.starts_with(':') {
+        return Line::Text(rest);
+    }
+    if !rest.starts_with(char::is_alphabetic) {
+        return Line::Text(line);
+    }
+    let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let fits = |entry: &&Entry| entry.word.eq_ignore_ascii_case(word);
+    if let Some(entry) = offered(stop, unsaved).find(fits) {
+        return Line::Command(entry.command, argument.trim());
+    }
+    if COMMANDS.iter().any(|entry| fits(&entry)) {
+        Line::Elsewhere(word)
+    } else {
+        Line::Unknown(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colon_before_a_letter_makes_a_command() {
+        let check = |line: &str, expected: Line<'_>| {
+            assert_eq!(read(line, Stop::Asking, false), expected, "{line:?}");
+        };
+        check("", Line::Text(""));
+        check("hint", Line::Text("hint"));
+        check(" :hint", Line::Text(" :hint"));
+        check(":hint", Line::Command(Command::Hint, ""));
+        check(":HINT ", Line::Command(Command::Hint, ""));
+        check(":page  3 ", Line::Command(Command::Page, "3"));
+        check(":skip", Line::Command(Command::SkipQuestion, ""));
+        check(":retry", Line::Elsewhere("retry"));
+        check(":save", Line::Elsewhere("save"));
+        check(":hnit 3", Line::Unknown("hnit"));
+    }
+
+    #[test]
+    fn every_answer_can_be_typed() {
+        for (line, text) in [
+            (":", ":"),
+            ("::", "::"),
+            (": x", ": x"),
+            (":>3", ":>3"),
+            (":.2f", ":.2f"),
+            ("::2", "::2"),
+            ("::hint", ":hint"),
+            (":::hint", "::hint"),
+            ("::é", ":é"),
+        ] {
+            assert_eq!(read(line, Stop::Asking, false), Line::Text(text), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_means_one_thing_at_a_stop() {
+        for stop in ALL {
+            let mut words: Vec<_> = offered(*stop, true).map(|entry| entry.word).collect();
+            words.sort_unstable();
+            assert!(words.windows(2).all(|pair| pair[0] != pair[1]), "{stop:?}: {words:?}");
+        }
+        assert!(offered(Stop::Path, false).all(|entry| entry.command != Command::Save));
+    }
+}
