@@ -1,5 +1,6 @@
 //! The loop: draw; wait; take in everything that came; do what follows.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -7,21 +8,23 @@ use anyhow::{Context as _, Result};
 
 use super::perform::Perform;
 use super::terminal::{self, Guard, Screen};
-use super::{clock, input, signals};
+use super::{clock, input, rehearsal, signals};
 use crate::tui::app::{App, Ending};
 use crate::tui::msg::{Effect, Msg};
 
-/// Runs the screens until the learner leaves. `effects` are what the program's start asks for.
+/// Runs the screens until the learner leaves. `effects` are what the program's start asks for. If
+/// the screens panic, what happened before is saved first.
 ///
 /// # Errors
 /// If the terminal cannot be used.
 pub fn run(mut app: App, effects: Vec<Effect>, mut perform: Perform) -> Result<()> {
     let messages = perform.messages();
     let guard = Guard::take(app.context().settings.mouse).context("cannot use this terminal")?;
-    let result = run_in(&mut app, effects, &mut perform, &messages);
+    let in_full = AssertUnwindSafe(|| run_in(&mut app, effects, &mut perform, &messages));
+    let result = panic::catch_unwind(in_full);
     drop(guard);
     let unsaved = perform.finish();
-    result?;
+    result.unwrap_or_else(|panic| panic::resume_unwind(panic))?;
     if let Some(message) = unsaved {
         anyhow::bail!(message);
     }
@@ -50,6 +53,7 @@ fn run_in(
         let mut message = Some(first);
         while let Some(now) = message {
             let typed = matches!(now, Msg::Input(_));
+            rehearsal::panic_if_asked(&now);
             for effect in app.update(now, clock::now()) {
                 perform.effect(effect, &mut screen)?;
             }
