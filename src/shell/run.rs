@@ -42,9 +42,10 @@ fn run_in(
 ) -> Result<()> {
     let mut screen = terminal::screen()?;
     signals::start(perform.sender())?;
-    let permits = input::start(perform.sender())?;
+    let (permits, size) = input::start(perform.sender())?;
     permits.grant();
-    for effect in effects {
+    let sized = app.update(Msg::Input(vec![size]), clock::now());
+    for effect in effects.into_iter().chain(sized) {
         perform.effect(effect, &mut screen)?;
     }
     loop {

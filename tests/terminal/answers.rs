@@ -5,8 +5,8 @@ use vt100::{Callbacks, Screen};
 /// The questions of the program, answered as a terminal does.
 #[derive(Debug, Default)]
 pub(crate) struct Answers {
-    /// What to say of the background, as in `ffff/ffff/ffff`.
-    pub(crate) background: Option<&'static str>,
+    /// What to say of text and background, as in `ffff/ffff/ffff`.
+    pub(crate) colours: Option<[&'static str; 2]>,
     /// A terminal that never answers.
     pub(crate) mute: bool,
     /// What is to be sent to the program.
@@ -41,8 +41,11 @@ impl Callbacks for Answers {
     }
 
     fn unhandled_osc(&mut self, _: &mut Screen, params: &[&[u8]]) {
-        if let ([b"11", b"?"], Some(colour)) = (params, self.background) {
-            self.say(&format!("\x1b]11;rgb:{colour}\x1b\\"));
+        let Some([text, background]) = self.colours else { return };
+        match params {
+            [b"10", b"?"] => self.say(&format!("\x1b]10;rgb:{text}\x1b\\")),
+            [b"11", b"?"] => self.say(&format!("\x1b]11;rgb:{background}\x1b\\")),
+            _ => {}
         }
     }
 }

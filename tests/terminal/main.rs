@@ -5,17 +5,17 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod answers;
-mod background;
 mod burst;
 mod commands;
 mod damage;
 mod ending;
+mod full_disk;
 mod kill;
 mod learner;
 mod lesson;
 mod look;
-mod refused;
 mod start;
 mod suspend;
+mod together;
 mod tutor;
 mod window;

@@ -11,7 +11,7 @@ use std::thread;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use crate::answers::Answers;
-use crate::tutor::{Line, Tutor};
+use crate::tutor::{Line, Tutor, modes};
 
 /// How the program is to be started.
 pub(crate) struct Start {
@@ -46,9 +46,9 @@ impl Start {
         self
     }
 
-    /// A terminal with this background, as in `ffff/ffff/ffff`.
-    pub(crate) fn background(mut self, colour: &'static str) -> Self {
-        self.answers.background = Some(colour);
+    /// A terminal that tells the colours of its text and background, as in `ffff/ffff/ffff`.
+    pub(crate) fn colours(mut self, text: &'static str, background: &'static str) -> Self {
+        self.answers.colours = Some([text, background]);
         self
     }
 
@@ -60,13 +60,15 @@ impl Start {
 
     pub(crate) fn start(self) -> Tutor {
         let pair = native_pty_system().openpty(pty_size(self.size)).unwrap();
+        let before = modes(&*pair.master);
         let child = pair.slave.spawn_command(self.command).unwrap();
         let writer = pair.master.take_writer().unwrap();
         let leave = Arc::new(AtomicBool::new(false));
         let output = listen(pair.master.try_clone_reader().unwrap(), leave.clone());
         let (columns, rows) = cells(self.size);
         let parser = vt100::Parser::new_with_callbacks(rows, columns, 0, self.answers);
-        Tutor::new(child, Line { master: pair.master, writer }, output, leave, parser)
+        let line = Line { master: pair.master, writer, before, leave };
+        Tutor::new(child, line, output, parser)
     }
 }
 

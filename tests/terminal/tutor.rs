@@ -27,13 +27,15 @@ pub(crate) const CTRL_C: &str = "\x03";
 pub(crate) struct Line {
     pub(crate) master: Box<dyn MasterPty + Send>,
     pub(crate) writer: Box<dyn Write + Send>,
+    /// The modes before the program came.
+    pub(crate) before: String,
+    /// Has the thread that listens let go of the terminal.
+    pub(crate) leave: Arc<AtomicBool>,
 }
 
-impl Line {
-    /// Echo, signals and all the rest, in words.
-    fn modes(&self) -> String {
-        format!("{:?}", self.master.get_termios())
-    }
+/// Echo, signals and all the rest, in words.
+pub(crate) fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
 }
 
 /// The program as it runs.
@@ -41,10 +43,8 @@ pub(crate) struct Tutor {
     child: Box<dyn Child + Send + Sync>,
     line: Option<Line>,
     output: Receiver<Vec<u8>>,
-    leave: Arc<AtomicBool>,
     parser: vt100::Parser<Answers>,
     raw: Vec<u8>,
-    before: String,
     ended: bool,
 }
 
@@ -54,12 +54,10 @@ impl Tutor {
         child: Box<dyn Child + Send + Sync>,
         line: Line,
         output: Receiver<Vec<u8>>,
-        leave: Arc<AtomicBool>,
         parser: vt100::Parser<Answers>,
     ) -> Self {
-        let before = line.modes();
         let line = Some(line);
-        Self { child, line, output, leave, parser, raw: Vec::new(), before, ended: false }
+        Self { child, line, output, parser, raw: Vec::new(), ended: false }
     }
 
     /// Types these bytes.
@@ -85,7 +83,11 @@ impl Tutor {
     }
 
     /// Waits until the screen is as it is wanted.
-    pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+    pub(crate) fn wait_until(
+        &mut self,
+        what: &str,
+        is_so: impl Fn(&vt100::Screen) -> bool,
+    ) -> &mut Self {
         let deadline = instant() + LIMIT;
         while !is_so(self.parser.screen()) {
             let left = deadline.saturating_duration_since(instant());
@@ -172,7 +174,7 @@ impl Tutor {
     /// Closes the terminal, as one who closes its window does, and waits until the program has
     /// ended; returns the ticks of the processor it has used.
     pub(crate) fn close_terminal(&mut self) -> u64 {
-        self.leave.store(true, Ordering::SeqCst);
+        self.line.as_ref().unwrap().leave.store(true, Ordering::SeqCst);
         // The thread that listens wakes up at the next bytes, and lets go of the terminal.
         self.resize((90, 25));
         while self.output.recv().is_ok() {}
@@ -200,8 +202,8 @@ impl Tutor {
         ];
         let held: Vec<_> = held.iter().filter(|(_, held)| *held).map(|(what, _)| what).collect();
         assert!(held.is_empty(), "{how}: still held: {held:?}");
-        let after = self.line.as_ref().unwrap().modes();
-        assert_eq!(after, self.before, "{how}: the modes of the terminal");
+        let line = self.line.as_ref().unwrap();
+        assert_eq!(modes(&*line.master), line.before, "{how}: the modes of the terminal");
     }
 
     fn pid(&self) -> Pid {

@@ -9,9 +9,9 @@ fn a_tiny_window_keeps_the_place() {
     tutor.wait_for(&["opens the first lesson"]).keys(ENTER);
     tutor.wait_for(&["speaks of apples"]).keys("n").wait_for(&["speaks of pears", "2/3"]);
     tutor.resize((20, 5)).wait_for(&["Gradus needs a", "this one is"]);
-    tutor.resize((1, 1)).wait_until("a window of one cell", |screen| {
-        screen.contents().trim() == "G"
-    });
+    tutor
+        .resize((1, 1))
+        .wait_until("a window of one cell", |screen| screen.contents().trim() == "G");
     tutor.resize((36, 10)).wait_for(&["speaks of pears"]);
     tutor.resize((300, 100)).wait_for(&["speaks of pears", "2/3"]);
     tutor.resize((100, 30)).wait_for(&["speaks of pears", "2/3"]);
