@@ -5,6 +5,7 @@ mod input;
 mod links;
 pub mod perform;
 pub mod plain;
+mod rehearsal;
 pub mod run;
 mod signals;
 mod terminal;

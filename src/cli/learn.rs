@@ -24,6 +24,7 @@ use crate::tui::context::{Context, Saving};
 use crate::tui::highlights::Highlights;
 use crate::tui::keymap::Keymap;
 use crate::tui::looks::Looks;
+use crate::tui::theme::Depth;
 
 /// How long the terminal may take to tell its background.
 const ANSWER: Duration = Duration::from_millis(200);
@@ -56,6 +57,8 @@ fn in_lines(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Resu
 fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Result<ExitCode> {
     let (settings, mut notices) = common.settings()?;
     let depth = common.depth();
+    // The backend would heed NO_COLOR even where the command line asks for colours.
+    crossterm::style::force_color_output(depth != Depth::None);
     // Asked beside everything else, since a terminal far away takes its time.
     let asks = settings.theme == ThemeChoice::Auto && stdin().is_terminal();
     let asked = asks.then(|| thread::Builder::new().name("background".into()).spawn(is_light));

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
+use crossterm::terminal;
 
 use crate::tui::msg::Msg;
 
@@ -25,11 +26,16 @@ impl Permits {
     }
 }
 
-/// Starts the thread; it waits for its first permit.
-pub(super) fn start(out: Sender<Msg>) -> io::Result<Permits> {
+/// Starts the thread; it waits for its first permit. Returns the window's size as well: every
+/// change after that comes as an event.
+#[expect(clippy::disallowed_methods, reason = "nothing reads the terminal yet")]
+pub(super) fn start(out: Sender<Msg>) -> io::Result<(Permits, Event)> {
+    // The first look at the terminal is what makes crossterm listen for changes of its size.
+    event::poll(Duration::ZERO)?;
+    let (width, height) = terminal::size()?;
     let (sender, permits) = channel();
     thread::Builder::new().name("input".into()).spawn(move || read_on(&permits, &out))?;
-    Ok(Permits(sender))
+    Ok((Permits(sender), Event::Resize(width, height)))
 }
 
 fn read_on(permits: &Receiver<()>, out: &Sender<Msg>) {

@@ -91,7 +91,8 @@ impl Perform {
                 terminal::give_back();
                 signals::suspend()?;
                 terminal::enter(mouse)?;
-                screen.clear()?;
+                // Not `clear`: it asks the terminal for the cursor, and some never answer.
+                *screen = terminal::screen()?;
             }
             Effect::Quit => {}
         }

@@ -1,5 +1,6 @@
 //! The loop: draw; wait; take in everything that came; do what follows.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -7,11 +8,12 @@ use anyhow::{Context as _, Result};
 
 use super::perform::{Edges, Perform};
 use super::terminal::{self, Guard, Screen};
-use super::{clock, input, signals};
+use super::{clock, input, rehearsal, signals};
 use crate::tui::app::{App, Ending};
 use crate::tui::msg::{Effect, Msg};
 
-/// Runs the screens until the learner leaves. `effects` are what the program's start asks for.
+/// Runs the screens until the learner leaves. `effects` are what the program's start asks for. If
+/// the screens panic, what happened before is saved first.
 ///
 /// # Errors
 /// If the terminal cannot be used.
@@ -21,10 +23,12 @@ pub fn run(mut app: App, effects: Vec<Effect>, edges: Edges) -> Result<()> {
     // The first picture waits for nothing that can be started after it.
     draw(&app, &mut screen)?;
     let (mut perform, messages) = Perform::start(edges)?;
-    let result = run_in(&mut app, effects, &mut screen, &mut perform, &messages);
+    let in_full =
+        AssertUnwindSafe(|| run_in(&mut app, effects, &mut screen, &mut perform, &messages));
+    let result = panic::catch_unwind(in_full);
     drop(guard);
     let unsaved = perform.finish();
-    result?;
+    result.unwrap_or_else(|panic| panic::resume_unwind(panic))?;
     if let Some(message) = unsaved {
         anyhow::bail!(message);
     }
@@ -42,16 +46,22 @@ fn run_in(
     messages: &Receiver<Msg>,
 ) -> Result<()> {
     signals::start(perform.sender())?;
-    let permits = input::start(perform.sender())?;
+    let (permits, size) = input::start(perform.sender())?;
     permits.grant();
-    for effect in effects {
+    let drawn_for = app.context().size;
+    let sized = app.update(Msg::Input(vec![size]), clock::now());
+    for effect in effects.into_iter().chain(sized) {
         perform.effect(effect, screen)?;
+    }
+    if app.context().size != drawn_for {
+        draw(app, screen)?;
     }
     loop {
         let Some(first) = wait(app, messages) else { return Ok(()) };
         let mut message = Some(first);
         while let Some(now) = message {
             let typed = matches!(now, Msg::Input(_));
+            rehearsal::panic_if_asked(&now);
             for effect in app.update(now, clock::now()) {
                 perform.effect(effect, screen)?;
             }

@@ -77,7 +77,7 @@ impl App {
             }
             Msg::Recorded(text) => self.recorded(&text),
             Msg::RecordFailed { message, waiting } => {
-                self.ctx.saving = Saving::Failing { message, waiting };
+                self.ctx.saving.fail(message, waiting);
                 Vec::new()
             }
             Msg::SavedElsewhere(result) => self.saved_elsewhere(result),
@@ -361,7 +361,8 @@ impl App {
             }
         }
         self.ctx.saving.finish();
-        self.overlay.take_if(|overlay| matches!(overlay, Overlay::Unsaved));
+        let saved = self.ctx.saving == Saving::Saved;
+        self.overlay.take_if(|overlay| saved && matches!(overlay, Overlay::Unsaved));
         Vec::new()
     }
 

@@ -114,7 +114,7 @@ fn status(ctx: &Context, right: &str) -> Line<'static> {
 
 /// The banner, if there is something to tell.
 fn banner(ctx: &Context, width: u16) -> Vec<Line<'static>> {
-    if let Saving::Failing { message, waiting } = &ctx.saving {
+    if let Saving::Failing { message, waiting, .. } = &ctx.saving {
         let events = if *waiting == 1 { "1 step" } else { &format!("{waiting} steps") };
         let text = format!("{} Not saved: {events}. {message}", ctx.glyphs.cross);
         return prose::sentence(ctx, &text, Role::Wrong, width);

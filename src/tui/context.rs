@@ -60,6 +60,8 @@ pub enum Saving {
         message: String,
         /// How many events wait.
         waiting: usize,
+        /// How many batches of events have not reached the disk.
+        batches: usize,
     },
 }
 
@@ -67,18 +69,29 @@ impl Saving {
     /// A batch of events was sent to the disk.
     pub fn begin(&mut self) {
         match self {
-            Self::Underway(batches) => *batches += 1,
+            Self::Underway(batches) | Self::Failing { batches, .. } => *batches += 1,
             Self::Nothing | Self::Saved => *self = Self::Underway(1),
-            Self::Failing { .. } => {}
         }
     }
 
-    /// A batch of events has reached the disk, and with it whatever waited before.
+    /// A batch of events has reached the disk.
     pub fn finish(&mut self) {
-        *self = match self {
-            Self::Underway(batches) if *batches > 1 => Self::Underway(*batches - 1),
-            Self::Nothing | Self::Underway(_) | Self::Saved | Self::Failing { .. } => Self::Saved,
+        *self = match self.batches() {
+            0 | 1 => Self::Saved,
+            batches => Self::Underway(batches - 1),
         };
+    }
+
+    /// Writing has failed: `waiting` events are kept.
+    pub fn fail(&mut self, message: String, waiting: usize) {
+        *self = Self::Failing { message, waiting, batches: self.batches() };
+    }
+
+    fn batches(&self) -> usize {
+        match self {
+            Self::Underway(batches) | Self::Failing { batches, .. } => *batches,
+            Self::Nothing | Self::Saved => 0,
+        }
     }
 }
 
@@ -98,5 +111,28 @@ impl Context {
         let (theme, glyphs, problems) = self.looks.choose(&self.settings);
         (self.theme, self.glyphs) = (theme, glyphs);
         self.notices.extend(problems);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_called_saved_before_every_batch_is() {
+        let mut saving = Saving::Nothing;
+        saving.begin();
+        saving.begin();
+        saving.fail("No room.".into(), 2);
+        saving.begin();
+        saving.fail("No room.".into(), 3);
+        for left in [2, 1] {
+            saving.finish();
+            assert_eq!(saving, Saving::Underway(left));
+        }
+        saving.begin();
+        saving.finish();
+        saving.finish();
+        assert_eq!(saving, Saving::Saved);
     }
 }

@@ -1,0 +1,21 @@
+//! The program itself, in a real pseudo-terminal: what is seen, what is saved, and how the
+//! terminal is left, whatever happens.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+mod answers;
+mod burst;
+mod commands;
+mod damage;
+mod ending;
+mod full_disk;
+mod kill;
+mod learner;
+mod lesson;
+mod look;
+mod start;
+mod suspend;
+mod together;
+mod tutor;
+mod window;
