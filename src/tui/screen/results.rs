@@ -119,17 +119,19 @@ impl Results {
         let full = usize::try_from(FILL.as_millis()).unwrap_or(1);
         let grown = if ctx.settings.motion { elapsed.min(full) } else { full };
         let [done, open] = chrome::bar(ctx, width.min(48), solved * grown, score.of * full);
-        let mut facts = Vec::new();
-        for (count, word) in
-            [(score.mended, "mended"), (score.wrong - score.mended.min(score.wrong), "missed")]
-        {
-            if count > 0 {
-                facts.push(format!("{count} {word}"));
-            }
-        }
-        if score.skipped > 0 {
-            facts.push(format!("{} skipped", score.skipped));
-        }
+        let still = |wanted| {
+            let fates = self.quiz.outcomes();
+            fates.filter(|(_, outcome, mended)| *outcome == Some(wanted) && !mended).count()
+        };
+        let facts: Vec<String> = [
+            (score.mended, "mended"),
+            (still(Outcome::Wrong), "missed"),
+            (still(Outcome::Skipped), "skipped"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
         let facts = facts.join(&format!(" {} ", ctx.glyphs.dot));
         vec![
             Line::from(vec![
@@ -163,14 +165,16 @@ impl Results {
         width: u16,
     ) -> Line<'static> {
         let glyphs = &ctx.glyphs;
+        let selected = index == self.selected;
+        // Dim text is hard to read on the selection.
+        let dim = if selected { Role::Text } else { Role::Dim };
         let (sign, role, word) = match (outcome, mended) {
             (Some(Outcome::Right), _) => (glyphs.tick, Role::Right, "right"),
             (_, true) => (glyphs.tick, Role::Right, "mended"),
             (Some(Outcome::Wrong), false) => (glyphs.cross, Role::Wrong, "missed"),
-            (Some(Outcome::Skipped), false) => (glyphs.dot, Role::Dim, "skipped"),
-            (None, false) => (glyphs.radio_off, Role::Dim, "open"),
+            (Some(Outcome::Skipped), false) => (glyphs.dot, dim, "skipped"),
+            (None, false) => (glyphs.radio_off, dim, "open"),
         };
-        let selected = index == self.selected;
         let pointer = if selected { glyphs.arrow } else { " " };
         let room = usize::from(width).saturating_sub(18);
         let title = about::fit(&chrome::safe(&question.prompt.text(), ctx), room, ctx);
@@ -178,7 +182,7 @@ impl Results {
         let line = Line::from(vec![
             Span::styled(format!("{pointer} "), ctx.style(Role::Accent)),
             Span::styled(format!("{sign} "), ctx.style(role)),
-            Span::styled(format!("{:>2} ", index + 1), ctx.style(Role::Dim)),
+            Span::styled(format!("{:>2} ", index + 1), ctx.style(dim)),
             Span::styled(title, ctx.style(Role::Text)),
             Span::raw(pad),
             Span::styled(format!("   {word:<8}"), ctx.style(role)),
