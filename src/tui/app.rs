@@ -66,7 +66,7 @@ impl App {
 
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Input(events) => events.into_iter().flat_map(|event| self.input(event)).collect(),
+            Msg::Input(events) => events.into_iter().flat_map(|event| self.typed(event)).collect(),
             Msg::Tick => Vec::new(),
             Msg::TerminalGone => self.end(Ending::TerminalGone),
             Msg::Signal(signal) => self.end(Ending::Signal(signal)),
@@ -93,6 +93,13 @@ impl App {
         }
     }
 
+    /// Takes in one of several keys that came together: the next one meets what this one changed.
+    fn typed(&mut self, event: TermEvent) -> Vec<Effect> {
+        let effects = self.input(event);
+        self.arrange();
+        effects
+    }
+
     /// Lays out what has changed, so that drawing only paints.
     fn arrange(&mut self) {
         let area = self.ctx.window();
@@ -114,7 +121,8 @@ impl App {
         chrome::draw_banner(frame, parts.banner, &self.ctx);
         chrome::draw_footer(frame, parts.footer, &self.ctx, layer, |action| self.offers(action));
         if let Some(overlay) = &self.overlay {
-            overlay.draw(&self.ctx, self.screen.layer(), frame, parts.body);
+            let area = parts.body.union(parts.banner);
+            overlay.draw(&self.ctx, self.screen.layer(), frame, area);
         }
     }
 
@@ -161,8 +169,8 @@ impl App {
     fn key(&mut self, key: KeyEvent) -> Vec<Effect> {
         let layer = self.layer();
         let action = self.ctx.keymap.lookup(layer, key);
-        if self.ctx.notices.front().is_some() {
-            self.ctx.notices.pop_front();
+        let hidden = matches!(self.ctx.saving, Saving::Failing { .. });
+        if !hidden && self.ctx.notices.pop_front().is_some() {
             if action == Some(Action::Close) || action == Some(Action::Back) {
                 return Vec::new();
             }
@@ -376,7 +384,12 @@ impl App {
                     "What was not saved is in {path}; append it to your journal when there is room."
                 ));
             }
-            Err(message) => self.ctx.notices.push_back(message),
+            Err(why) => match &mut self.ctx.saving {
+                Saving::Failing { message, .. } => *message = why,
+                Saving::Nothing | Saving::Underway(_) | Saving::Saved => {
+                    self.ctx.notices.push_back(why);
+                }
+            },
         }
         Vec::new()
     }
@@ -388,6 +401,7 @@ impl App {
             Screen::Lesson(screen) => {
                 let id = screen.lesson().header.id.clone();
                 let mut effects = self.screen.leave(&self.ctx);
+                self.count_waiting(&effects);
                 effects.extend(self.open(id));
                 effects
             }

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::action::{Action, BINDINGS, Layer};
 use super::context::{Context, Saving};
 use super::theme::Role;
-use super::widget::prose;
+use super::widget::{about, prose};
 use crate::sanitise::sanitise;
 
 /// The smallest window that shows a question with its options.
@@ -80,19 +80,41 @@ pub fn reading_column(area: Rect) -> Rect {
 
 /// Draws the header: where we are, and on the right how far and whether it is saved.
 pub fn draw_header(frame: &mut Frame<'_>, area: Rect, ctx: &Context, place: &[&str], right: &str) {
-    let mut spans = vec![Span::styled("Gradus", ctx.style(Role::Accent))];
-    for (index, part) in place.iter().enumerate() {
-        let last = index + 1 == place.len();
-        let role = if last { Role::Strong } else { Role::Dim };
-        spans.push(Span::styled(format!(" {} ", ctx.glyphs.arrow), ctx.style(Role::Dim)));
-        spans.push(Span::styled(safe(part, ctx), ctx.style(role)));
-    }
     let status = status(ctx, right);
     let width = u16::try_from(status.width()).unwrap_or(u16::MAX).min(area.width);
     let [left, right] =
         Layout::horizontal([Constraint::Min(0), Constraint::Length(width)]).areas(area);
-    frame.render_widget(Line::from(spans), left);
+    frame.render_widget(whereabouts(ctx, place, usize::from(left.width)), left);
     frame.render_widget(status.alignment(Alignment::Right), right);
+}
+
+/// The program's name and where we are in it. In a narrow window the outer places are left out,
+/// and at last the inner one is cut.
+fn whereabouts(ctx: &Context, place: &[&str], width: usize) -> Line<'static> {
+    let names: Vec<String> = place.iter().map(|part| safe(part, ctx)).collect();
+    let arrow = format!(" {} ", ctx.glyphs.arrow);
+    let columns = |names: &[String]| -> usize {
+        names.iter().map(|name| arrow.width() + name.width()).sum::<usize>()
+    };
+    let name = "Gradus";
+    let mut shown = names.as_slice();
+    while let [_, inner @ ..] = shown
+        && !inner.is_empty()
+        && name.width() + columns(shown) > width
+    {
+        shown = inner;
+    }
+    let mut spans = vec![Span::styled(name, ctx.style(Role::Accent))];
+    let mut room = width.saturating_sub(name.width());
+    for (index, part) in shown.iter().enumerate() {
+        let role = if index + 1 == shown.len() { Role::Strong } else { Role::Dim };
+        room = room.saturating_sub(arrow.width());
+        let part = about::fit(part, room, ctx);
+        room = room.saturating_sub(part.width());
+        spans.push(Span::styled(arrow.clone(), ctx.style(Role::Dim)));
+        spans.push(Span::styled(part, ctx.style(role)));
+    }
+    Line::from(spans)
 }
 
 fn status(ctx: &Context, right: &str) -> Line<'static> {
@@ -130,7 +152,8 @@ pub fn draw_banner(frame: &mut Frame<'_>, area: Rect, ctx: &Context) {
     frame.render_widget(Paragraph::new(banner(ctx, area.width)), area);
 }
 
-/// Draws the keys that `layer` answers to and the screen offers now, as many as fit.
+/// Draws the keys that `layer` answers to and the screen offers now, as many as fit. The ways out,
+/// back and to the help, are there before all others but the first.
 pub fn draw_footer(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -138,28 +161,59 @@ pub fn draw_footer(
     layer: Layer,
     offers: impl Fn(Action) -> bool,
 ) {
-    let shown = |b: &&super::action::Binding| {
-        !b.label.is_empty() && (b.layer == layer || b.layer == Layer::Global) && offers(b.action)
-    };
     let own = BINDINGS.iter().filter(|b| b.layer == layer);
     let global = BINDINGS.iter().filter(|b| b.layer == Layer::Global && layer != Layer::Global);
+    let hints: Vec<Hint> = own
+        .chain(global)
+        .filter(|b| !b.label.is_empty() && offers(b.action))
+        .filter_map(|b| {
+            let key = ctx.keymap.key_for(layer, b.action, &ctx.glyphs)?;
+            let out = matches!(b.action, Action::Back | Action::Close | Action::Help);
+            Some(Hint { key, label: b.label, out })
+        })
+        .collect();
+    let width = usize::from(area.width);
+    let all: usize = hints.iter().map(Hint::columns).sum();
+    let gap = if all + 3 * hints.len().saturating_sub(1) <= width { 3 } else { 2 };
     let mut spans = Vec::new();
-    let mut room = usize::from(area.width);
-    for binding in own.chain(global).filter(shown) {
-        let Some(key) = ctx.keymap.key_for(binding.layer, binding.action, &ctx.glyphs) else {
-            continue;
-        };
-        let gap = if spans.is_empty() { 0 } else { 3 };
-        let needed = gap + key.width() + 1 + binding.label.width();
-        if needed > room {
-            continue;
-        }
-        room -= needed;
+    for Hint { key, label, .. } in that_fit(hints, gap, width) {
+        let gap = if spans.is_empty() { 0 } else { gap };
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(key, ctx.style(Role::Strong)));
-        spans.push(Span::styled(format!(" {}", binding.label), ctx.style(Role::Dim)));
+        spans.push(Span::styled(format!(" {label}"), ctx.style(Role::Dim)));
     }
     frame.render_widget(Line::from(spans), area);
+}
+
+/// A key in the footer.
+struct Hint {
+    key: String,
+    label: &'static str,
+    /// Whether it leads back, or to the help.
+    out: bool,
+}
+
+impl Hint {
+    fn columns(&self) -> usize {
+        self.key.width() + 1 + self.label.width()
+    }
+}
+
+/// The hints that fit into `width` columns with `gap` between them, in their order; the first and
+/// those that lead out are the last to be left out.
+fn that_fit(hints: Vec<Hint>, gap: usize, width: usize) -> impl Iterator<Item = Hint> {
+    let mut room = width + gap;
+    let mut fits = vec![false; hints.len()];
+    for needed in [true, false] {
+        for (index, hint) in hints.iter().enumerate() {
+            let columns = hint.columns() + gap;
+            if (index == 0 || hint.out) == needed && columns <= room {
+                room -= columns;
+                fits[index] = true;
+            }
+        }
+    }
+    hints.into_iter().zip(fits).filter_map(|(hint, fits)| fits.then_some(hint))
 }
 
 /// Text from outside, made fit for the terminal and the signs in force.

@@ -74,16 +74,16 @@ impl Keymap {
 
     /// The first key of an action in a layer (or everywhere), in words for the footer.
     pub fn key_for(&self, layer: Layer, action: Action, glyphs: &Glyphs) -> Option<String> {
-        let find = |layer| {
-            self.entries.iter().find(|e| e.layer == layer && e.action == action)?.keys.first()
-        };
-        find(layer).or_else(|| find(Layer::Global)).map(|key| key.label(glyphs))
+        self.keys_for(layer, action, glyphs).into_iter().next()
     }
 
-    /// All keys of an action in a layer, in words for the help.
+    /// The keys that do an action in a layer, its own or those that hold everywhere, in words for
+    /// the help. Where text is typed, plain characters are none of them.
     pub fn keys_for(&self, layer: Layer, action: Action, glyphs: &Glyphs) -> Vec<String> {
-        let entry = self.entries.iter().find(|e| e.layer == layer && e.action == action);
-        entry.map(|e| e.keys.iter().map(|key| key.label(glyphs)).collect()).unwrap_or_default()
+        let find = |layer| self.entries.iter().find(|e| e.layer == layer && e.action == action);
+        let keys = find(layer).or_else(|| find(Layer::Global)).map_or(&[][..], |e| &e.keys);
+        let acts = |key: &&Key| !(layer.types_text() && key.is_plain_character());
+        keys.iter().filter(acts).map(|key| key.label(glyphs)).collect()
     }
 
     /// Keys that two actions of one layer claim.

@@ -94,6 +94,9 @@ impl Overlay {
     }
 }
 
+/// Columns that the frame and its margins take.
+const FRAME: u16 = 6;
+
 /// Draws lines in a frame in the middle of `area`, from line `first` on; `width` is what the lines
 /// need.
 fn draw_box(
@@ -104,7 +107,7 @@ fn draw_box(
     lines: Vec<Line<'static>>,
     first: usize,
 ) {
-    let width = (width + 6).min(area.width);
+    let width = (width + FRAME).min(area.width);
     let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     let height = wanted.min(area.height);
     let outer = Rect {

@@ -9,6 +9,7 @@ use crate::tui::action::{Action, BINDINGS, Layer};
 use crate::tui::context::Context;
 use crate::tui::screen::{Go, Reaction};
 use crate::tui::theme::Role;
+use crate::tui::widget::prose;
 
 /// The keys of a screen, scrolled.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,36 +40,49 @@ impl Help {
         let rows = rows(ctx, below);
         let keys = rows.iter().map(|(keys, _)| keys.width()).max().unwrap_or(0);
         let texts = rows.iter().map(|(_, help)| help.width()).max().unwrap_or(0);
-        let lines: Vec<Line<'static>> = rows
-            .into_iter()
-            .map(|(key, help)| {
-                let pad = " ".repeat(keys - key.width() + 3);
-                Line::from(vec![
-                    Span::styled(key, ctx.style(Role::Strong)),
-                    Span::raw(pad),
-                    Span::styled(help, ctx.style(Role::Text)),
-                ])
-            })
-            .collect();
+        let room = usize::from(area.width).saturating_sub(usize::from(super::FRAME) + keys + GAP);
+        let texts = texts.min(room);
+        let lines: Vec<Line<'static>> =
+            rows.iter().flat_map(|row| row_lines(ctx, row, keys, texts)).collect();
         let room = usize::from(area.height.saturating_sub(2));
         let first = self.first.min(lines.len().saturating_sub(room));
-        let width = u16::try_from(keys + 3 + texts).unwrap_or(u16::MAX);
+        let width = u16::try_from(keys + GAP + texts).unwrap_or(u16::MAX);
         let title = format!("Keys: {}", below.title());
         super::draw_box(frame, area, ctx, (&title, width), lines, first);
     }
 }
 
+/// Columns between the keys and what they do.
+const GAP: usize = 3;
+
+/// A row in lines: what the keys do is wrapped where the window is narrow.
+fn row_lines(
+    ctx: &Context,
+    (key, help): &(String, String),
+    keys: usize,
+    texts: usize,
+) -> Vec<Line<'static>> {
+    let help = prose::sentence(ctx, help, Role::Text, u16::try_from(texts).unwrap_or(u16::MAX));
+    let lines = help.into_iter().enumerate().map(|(index, help)| {
+        let key = if index == 0 { key.as_str() } else { "" };
+        let pad = " ".repeat(keys - key.width() + GAP);
+        let lead = vec![Span::styled(key.to_string(), ctx.style(Role::Strong)), Span::raw(pad)];
+        let help = help.spans.into_iter().map(|span| span.patch_style(ctx.style(Role::Text)));
+        Line::from(lead.into_iter().chain(help).collect::<Vec<_>>())
+    });
+    lines.collect()
+}
+
 /// Keys and what they do: those of the screen, then those that hold everywhere.
 fn rows(ctx: &Context, below: Layer) -> Vec<(String, String)> {
     let of = |layer: Layer| {
-        BINDINGS.iter().filter(move |b| b.layer == layer).map(move |b| {
-            let keys = ctx.keymap.keys_for(layer, b.action, &ctx.glyphs);
-            let keys = if keys.len() > 4 {
-                format!("{} to {}", keys[0], keys[keys.len() - 1])
-            } else {
-                keys.join(" ")
+        BINDINGS.iter().filter(move |b| b.layer == layer).filter_map(move |b| {
+            let keys = match ctx.keymap.keys_for(below, b.action, &ctx.glyphs).as_slice() {
+                [] => return None,
+                [first, .., last] if b.keys.len() > 4 => format!("{first} to {last}"),
+                keys => keys.join(" "),
             };
-            (keys, b.help.to_string())
+            Some((keys, b.help.to_string()))
         })
     };
     let gap = [(String::new(), String::new())];

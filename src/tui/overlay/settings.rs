@@ -11,6 +11,7 @@ use crate::tui::context::Context;
 use crate::tui::msg::Effect;
 use crate::tui::screen::{Go, Reaction};
 use crate::tui::theme::Role;
+use crate::tui::widget::prose;
 
 /// The settings, with one selected.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,11 +53,14 @@ impl SettingsList {
             .map(|(index, row)| line(ctx, *row, index == self.selected))
             .collect();
         lines.push(Line::default());
-        let explanation = explain(ROWS[self.selected]);
-        lines.push(Line::styled(explanation, ctx.style(Role::Dim)));
+        let inner = area.width.saturating_sub(super::FRAME);
+        lines.extend(prose::sentence(ctx, explain(ROWS[self.selected]), Role::Dim, inner));
         let width = ROWS.iter().map(|row| explain(*row).width()).max().unwrap_or(0);
         let width = u16::try_from(width).unwrap_or(u16::MAX);
-        super::draw_box(frame, area, ctx, ("Settings", width), lines, 0);
+        let room = usize::from(area.height.saturating_sub(2));
+        // What is selected is explained at the end.
+        let first = self.selected.min(lines.len().saturating_sub(room));
+        super::draw_box(frame, area, ctx, ("Settings", width), lines, first);
     }
 }
 

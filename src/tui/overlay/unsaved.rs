@@ -12,6 +12,9 @@ use crate::tui::theme::Role;
 
 const QUESTION: &str = "Your last steps could not be saved. What now?";
 
+/// Columns from which on whole sentences fit.
+const ROOMY: u16 = 60;
+
 /// Takes in an action.
 pub fn act(action: Action) -> Reaction {
     match action {
@@ -25,10 +28,16 @@ pub fn act(action: Action) -> Reaction {
 
 /// Draws it.
 pub fn draw(ctx: &Context, frame: &mut Frame<'_>, area: Rect) {
-    let mut lines = vec![Line::styled(QUESTION, ctx.style(Role::Text)), Line::default()];
+    let narrow = area.width < ROOMY;
+    let mut lines = if narrow {
+        vec![Line::styled("What now?", ctx.style(Role::Text))]
+    } else {
+        vec![Line::styled(QUESTION, ctx.style(Role::Text)), Line::default()]
+    };
     for binding in BINDINGS.iter().filter(|b| b.layer == Layer::Unsaved) {
         let key = ctx.keymap.key_for(binding.layer, binding.action, &ctx.glyphs);
-        let text = format!("{:<7}{}", key.unwrap_or_default(), binding.help);
+        let what = if narrow { binding.label } else { binding.help };
+        let text = format!("{:<7}{what}", key.unwrap_or_default());
         lines.push(Line::styled(text, ctx.style(Role::Text)));
     }
     let width = lines.iter().map(Line::width).max().unwrap_or(0);

@@ -127,6 +127,16 @@ impl Form {
         }
     }
 
+    /// What to do where there is no answer to grade yet.
+    pub fn missing(&self) -> &'static str {
+        match self {
+            Self::Choose(form) => form.missing(),
+            Self::Pairs(_) => "Every line needs a number first.",
+            Self::Arrange(_) => "",
+            Self::Fields(form) => form.missing(),
+        }
+    }
+
     /// The form's lines, `width` columns wide; the code of the question is part of them where the
     /// answer is made in it. `open` until it is answered.
     pub fn draw(&self, ctx: &Context, question: &Question, width: u16, open: bool) -> Drawn {

@@ -31,8 +31,8 @@ pub struct LessonScreen {
     top: usize,
     /// Lines that are visible.
     height: usize,
-    /// A place to show once the page is laid out.
-    wanted: Option<usize>,
+    /// The byte of `lesson.md` that stays on top while only the window changes.
+    place: Option<usize>,
     /// The code block that keys act on.
     code: Option<usize>,
 }
@@ -49,7 +49,7 @@ impl LessonScreen {
             made_for: None,
             top: 0,
             height: 1,
-            wanted: (offset > 0).then_some(offset),
+            place: (offset > 0).then_some(offset),
             code: None,
         };
         (screen, vec![event])
@@ -65,29 +65,30 @@ impl LessonScreen {
         self.reading.page()
     }
 
-    /// Lays the page out anew where page, width or signs have changed; what was on top stays on
-    /// top.
+    /// Lays the page out anew where page, size or signs have changed; what was on top stays on top.
     pub fn arrange(&mut self, ctx: &Context, body: Rect) {
         let area = columns(body).text;
-        self.height = usize::from(area.height).max(1);
+        let height = usize::from(area.height).max(1);
         let wanted = (self.page(), area.width, prose::options(ctx));
+        if self.made_for == Some(wanted) && self.height == height {
+            return;
+        }
+        let same_page = self.made_for.is_some_and(|(page, ..)| page == self.page());
+        if same_page && self.top > 0 {
+            self.place = self.place.or(Some(self.layout.offset_of(self.top)));
+        }
         if self.made_for != Some(wanted) {
-            let same_page = self.made_for.is_some_and(|(page, ..)| page == self.page());
-            let place = if same_page && self.top > 0 {
-                Some(self.layout.offset_of(self.top))
-            } else {
-                self.wanted.take()
-            };
             if let Some(page) = self.lesson.pages.get(self.page()) {
                 self.layout = page::layout(&page.prose, area.width, &wanted.2);
             }
             self.made_for = Some(wanted);
-            self.top = place.map_or(0, |offset| self.layout.line_of(offset));
-            if !same_page {
-                self.code = None;
-            }
         }
-        self.top = self.top.min(self.last_top());
+        if !same_page {
+            self.code = None;
+        }
+        self.height = height;
+        let top = self.place.map_or(0, |offset| self.layout.line_of(offset));
+        self.top = top.min(self.last_top());
     }
 
     /// Whether an action does anything now.
@@ -107,8 +108,8 @@ impl LessonScreen {
             Action::Up => self.scroll(-1),
             Action::PageDown => self.scroll(screenful.cast_signed()),
             Action::PageUp => self.scroll(-screenful.cast_signed()),
-            Action::First => self.top = 0,
-            Action::Last => self.top = self.last_top(),
+            Action::First => self.show(0),
+            Action::Last => self.show(self.last_top()),
             Action::ReadOn if self.top < self.last_top() => self.scroll(screenful.cast_signed()),
             Action::NextPage if self.reading.on_last_page() => {}
             Action::Enter | Action::ReadOn | Action::NextPage => {
@@ -134,7 +135,8 @@ impl LessonScreen {
 
     /// What belongs into the journal when the page is left as it is.
     pub fn leave(&mut self, _ctx: &Context) -> Reaction {
-        let offset = if self.top == 0 { 0 } else { self.layout.offset_of(self.top) };
+        let on_top = || if self.top == 0 { 0 } else { self.layout.offset_of(self.top) };
+        let offset = self.place.unwrap_or_else(on_top);
         match self.reading.step(Input::Leave(offset)) {
             Step::Record(events) => Reaction::record(events),
             Step::Stay | Step::TextDone => Reaction::none(),
@@ -145,7 +147,7 @@ impl LessonScreen {
         match self.reading.step(input) {
             Step::Stay => Reaction::none(),
             Step::Record(events) => {
-                self.top = 0;
+                self.show(0);
                 Reaction::record(events)
             }
             Step::TextDone => self.leave(ctx).then(Go::Quiz(self.lesson.clone())),
@@ -157,7 +159,13 @@ impl LessonScreen {
     }
 
     fn scroll(&mut self, lines: isize) {
-        self.top = self.top.saturating_add_signed(lines).min(self.last_top());
+        self.show(self.top.saturating_add_signed(lines));
+    }
+
+    /// Puts a line on top, as far as there are lines to fill the window.
+    fn show(&mut self, top: usize) {
+        self.place = None;
+        self.top = top.min(self.last_top());
     }
 
     /// Puts the focus on the next code block, and the block in sight.
@@ -170,7 +178,8 @@ impl LessonScreen {
         self.code = Some(next);
         if let Some(block) = codes.get(next) {
             let lines = &block.lines;
-            self.top = scroll::to_show(lines, self.top, self.height, self.layout.height());
+            let top = scroll::to_show(lines, self.top, self.height, self.layout.height());
+            self.show(top);
         }
     }
 

@@ -196,11 +196,13 @@ fn stage_line(ctx: &Context, stage: &Stage, width: u16) -> Line<'static> {
 
 fn lesson_line(ctx: &Context, header: &Header, selected: bool, width: u16) -> Line<'static> {
     let state = ctx.progress.state(&header.id);
+    // Dim text is hard to read on the selection.
+    let dim = if selected { Role::Text } else { Role::Dim };
     let (sign, role) = match state {
-        State::New => (ctx.glyphs.radio_off, Role::Dim),
+        State::New => (ctx.glyphs.radio_off, dim),
         State::Started => (ctx.glyphs.half, Role::Accent),
         State::Finished => (ctx.glyphs.tick, Role::Right),
-        State::Skipped => (ctx.glyphs.dot, Role::Dim),
+        State::Skipped => (ctx.glyphs.dot, dim),
     };
     let note = about::note(ctx, header);
     let pointer = if selected { ctx.glyphs.arrow } else { " " };
@@ -218,7 +220,7 @@ fn lesson_line(ctx: &Context, header: &Header, selected: bool, width: u16) -> Li
         Span::styled(format!("{sign} "), ctx.style(role)),
         Span::styled(title, ctx.style(text_role)),
         Span::raw(pad),
-        Span::styled(format!(" {note} "), ctx.style(Role::Dim)),
+        Span::styled(format!(" {note} "), ctx.style(dim)),
     ]);
     if selected { line.style(ctx.style(Role::Selection)) } else { line }
 }

@@ -27,12 +27,14 @@ pub struct QuizScreen {
     form: Option<Form>,
     /// The first visible line, where the learner has scrolled.
     scrolled: Option<usize>,
+    /// Whether Enter was pressed before there was an answer.
+    hasty: bool,
 }
 
 impl QuizScreen {
     /// A quiz at its present question.
     pub fn new(quiz: Quiz) -> Self {
-        let mut screen = Self { quiz, form: None, scrolled: None };
+        let mut screen = Self { quiz, form: None, scrolled: None, hasty: false };
         screen.new_form();
         screen
     }
@@ -60,7 +62,10 @@ impl QuizScreen {
         };
         match action {
             Action::Dispute => wrong,
-            Action::Hint => self.quiz.question().is_some_and(|question| question.hint.is_some()),
+            Action::Hint => {
+                let taken = matches!(self.quiz.phase(), Phase::Asking(asking) if asking.hints > 0);
+                !taken && self.quiz.question().is_some_and(|question| question.hint.is_some())
+            }
             _ => self.form.as_ref().is_none_or(|form| form.offers(action)),
         }
     }
@@ -81,16 +86,18 @@ impl QuizScreen {
 
     fn act_in_phase(&mut self, action: Action, key: KeyEvent, ctx: &Context) -> Reaction {
         let asking = matches!(self.quiz.phase(), Phase::Asking(_));
+        self.hasty = false;
         match action {
             Action::Up if !asking => self.scroll(ctx, -1),
             Action::Down if !asking => self.scroll(ctx, 1),
             Action::Enter if !asking => return self.step(Input::GoOn, ctx),
             Action::Dispute => return self.step(Input::Dispute, ctx),
             Action::Enter => {
-                let answer = self.form.as_mut().and_then(Form::answer);
-                return answer
-                    .map(|answer| self.step(Input::Answer(answer), ctx))
-                    .unwrap_or_default();
+                if let Some(answer) = self.form.as_mut().and_then(Form::answer) {
+                    return self.step(Input::Answer(answer), ctx);
+                }
+                self.scrolled = None;
+                self.hasty = true;
             }
             Action::Hint => return self.step(Input::Hint, ctx),
             Action::Guess => return self.step(Input::Guess, ctx),
@@ -108,6 +115,7 @@ impl QuizScreen {
     /// Takes in a key that is text.
     pub fn type_key(&mut self, key: KeyEvent) {
         self.scrolled = None;
+        self.hasty = false;
         if let Some(form) = &mut self.form {
             form.type_key(key);
         }
@@ -116,6 +124,7 @@ impl QuizScreen {
     /// Takes in pasted text.
     pub fn paste(&mut self, text: &str) {
         self.scrolled = None;
+        self.hasty = false;
         if let Some(form) = &mut self.form {
             form.paste(text);
         }
@@ -133,6 +142,7 @@ impl QuizScreen {
         let body = self.body(ctx, area.width);
         let line = self.first_visible(&body, area) + usize::from(at.y - area.y);
         if let (Some(Some(row)), Some(form)) = (body.rows.get(line), &mut self.form) {
+            self.hasty = false;
             form.click(*row);
         }
         Reaction::none()
@@ -158,7 +168,7 @@ impl QuizScreen {
     }
 
     fn body(&self, ctx: &Context, width: u16) -> body::Body {
-        body::Body::of(ctx, &self.quiz, self.form.as_ref(), width)
+        body::Body::of(ctx, &self.quiz, self.form.as_ref(), self.hasty, width)
     }
 
     fn first_visible(&self, body: &body::Body, area: Rect) -> usize {

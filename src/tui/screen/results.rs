@@ -162,14 +162,16 @@ impl Results {
         width: u16,
     ) -> Line<'static> {
         let glyphs = &ctx.glyphs;
+        let selected = index == self.selected;
+        // Dim text is hard to read on the selection.
+        let dim = if selected { Role::Text } else { Role::Dim };
         let (sign, role, word) = match (outcome, mended) {
             (Some(Outcome::Right), _) => (glyphs.tick, Role::Right, "right"),
             (_, true) => (glyphs.tick, Role::Right, "mended"),
             (Some(Outcome::Wrong), false) => (glyphs.cross, Role::Wrong, "missed"),
-            (Some(Outcome::Skipped), false) => (glyphs.dot, Role::Dim, "skipped"),
-            (None, false) => (glyphs.radio_off, Role::Dim, "open"),
+            (Some(Outcome::Skipped), false) => (glyphs.dot, dim, "skipped"),
+            (None, false) => (glyphs.radio_off, dim, "open"),
         };
-        let selected = index == self.selected;
         let pointer = if selected { glyphs.arrow } else { " " };
         let room = usize::from(width).saturating_sub(18);
         let title = about::fit(&chrome::safe(&question.prompt.text(), ctx), room, ctx);
@@ -177,7 +179,7 @@ impl Results {
         let line = Line::from(vec![
             Span::styled(format!("{pointer} "), ctx.style(Role::Accent)),
             Span::styled(format!("{sign} "), ctx.style(role)),
-            Span::styled(format!("{:>2} ", index + 1), ctx.style(Role::Dim)),
+            Span::styled(format!("{:>2} ", index + 1), ctx.style(dim)),
             Span::styled(title, ctx.style(Role::Text)),
             Span::raw(pad),
             Span::styled(format!("   {word:<8}"), ctx.style(role)),

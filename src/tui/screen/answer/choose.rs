@@ -101,6 +101,15 @@ impl Choose {
         }
     }
 
+    /// What to do where nothing is chosen yet.
+    pub fn missing(&self) -> &'static str {
+        match self.chosen {
+            Chosen::Option => "Choose one first.",
+            Chosen::Options(_) => "Mark at least one first.",
+            Chosen::Line => "Choose a line first.",
+        }
+    }
+
     /// Whether the question's code is drawn by the form.
     pub fn draws_code(&self) -> bool {
         matches!(self.chosen, Chosen::Line)

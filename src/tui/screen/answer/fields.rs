@@ -1,9 +1,8 @@
 //! Text to type: `output`, `short` and `blank` questions.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::{Line, Span};
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
-use unicode_width::UnicodeWidthStr;
 
 use super::Drawn;
 use crate::course::{Answer, Question};
@@ -88,7 +87,9 @@ impl Fields {
             }
             (Shape::Gaps, KeyCode::Down) => self.act(Action::NextField),
             (Shape::Gaps, KeyCode::Up) => self.act(Action::PreviousField),
-            (_, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab) => {}
+            // The field would take these for line breaks.
+            (_, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab | KeyCode::Char('\n' | '\r')) => {}
+            (_, KeyCode::Char('m')) if key.modifiers.contains(KeyModifiers::CONTROL) => {}
             _ => {
                 field.input(key);
             }
@@ -127,6 +128,15 @@ impl Fields {
         }
     }
 
+    /// What to do where a field is empty.
+    pub fn missing(&self) -> &'static str {
+        match self.shape {
+            Shape::Output => "Type what it prints first.",
+            Shape::Short => "Type an answer first.",
+            Shape::Gaps => "Fill every gap first.",
+        }
+    }
+
     /// Whether the question's code is drawn by the form.
     pub fn draws_code(&self) -> bool {
         self.shape == Shape::Gaps
@@ -154,19 +164,19 @@ impl Fields {
         }
         let DataCursor(cursor_line, cursor_column) = field.cursor();
         for (index, text) in field.lines().iter().enumerate() {
-            let before: String = text.chars().take(cursor_column).collect();
-            let before = visible(ctx, &before).width();
-            let text = visible(ctx, text);
-            let pieces = pieces(&text, room);
+            let mut pieces = pieces(&visible(ctx, text), room);
             if index == cursor_line {
-                let line = drawn.lines.len() + before / room;
-                let column = u16::try_from(before % room + 5).unwrap_or(0);
-                drawn.cursor = open.then_some((line, column));
+                let before: String = text.chars().take(cursor_column).collect();
+                let before = visible(ctx, &before);
+                let (line, column) = end_of(prose::wrap_columns(Line::from(before), room), room);
+                if line == pieces.len() {
+                    pieces.push(String::new());
+                }
+                let line = drawn.lines.len() + line;
+                drawn.cursor = open.then_some((line, column + 5));
                 drawn.focus = line..line + 1;
             }
-            let full = before > 0 && before.is_multiple_of(room) && before == text.width();
-            let blank = full.then(String::new).into_iter();
-            for piece in pieces.into_iter().chain(blank) {
+            for piece in pieces {
                 let bar = Span::styled(bar.clone(), ctx.style(Role::Accent));
                 drawn.push(
                     Line::from(vec![bar, Span::styled(piece, ctx.style(Role::Strong))]),
@@ -188,7 +198,7 @@ impl Fields {
     fn draw_gaps(&self, ctx: &Context, question: &Question, width: u16, open: bool) -> Drawn {
         let mut drawn = Drawn::default();
         let code = question.code.as_deref().unwrap_or_default();
-        let room = width.saturating_sub(4).max(1);
+        let room = usize::from(width.saturating_sub(4).max(1));
         let mut gap = 0;
         for line in prose::code_lines(ctx, &question.lang, code, u16::MAX) {
             let mut spans = vec![Span::raw("   ")];
@@ -197,10 +207,10 @@ impl Fields {
                 let mut parts = span.content.split(GAP);
                 spans.extend(parts.next().map(|text| Span::styled(text.to_string(), span.style)));
                 for text in parts {
-                    let column: usize = spans.iter().map(Span::width).sum();
-                    let (field, at) = self.gap(ctx, gap, open);
+                    let (field, before) = self.gap(ctx, gap, open);
                     if gap == self.active {
-                        cursor = Some(column + at);
+                        let before = spans.iter().cloned().chain([Span::raw(before)]);
+                        cursor = Some(Line::from(before.collect::<Vec<_>>()));
                     }
                     row = row.or(Some(gap));
                     spans.push(field);
@@ -209,35 +219,45 @@ impl Fields {
                 }
             }
             let top = drawn.lines.len();
-            if let Some(column) = cursor {
-                let (line, column) = (column / usize::from(room), column % usize::from(room));
+            let mut lines = prose::wrap_columns(Line::from(spans), room);
+            if let Some(before) = cursor {
+                let (line, column) = end_of(prose::wrap_columns(before, room), room);
+                if line == lines.len() {
+                    lines.push(Line::default());
+                }
                 drawn.focus = top + line..top + line + 1;
-                let column = u16::try_from(column).unwrap_or(0);
                 drawn.cursor = open.then_some((top + line, column));
             }
-            for line in prose::wrap_columns(Line::from(spans), usize::from(room)) {
+            for line in lines {
                 drawn.push(line, row);
             }
         }
         drawn
     }
 
-    /// What stands in a gap, and where in it the cursor is.
-    fn gap(&self, ctx: &Context, gap: usize, open: bool) -> (Span<'static>, usize) {
+    /// What stands in a gap, and the part of it that is before the cursor.
+    fn gap(&self, ctx: &Context, gap: usize, open: bool) -> (Span<'static>, String) {
         let active = open && gap == self.active;
         let text = self.texts.get(gap).and_then(|field| field.lines().first());
-        let text = visible(ctx, text.map_or("", String::as_str));
+        let text = text.map_or("", String::as_str);
         let cursor = self.texts.get(gap).map_or(0, |field| field.cursor().1);
         let before: String = text.chars().take(cursor).collect();
-        let shown = if text.is_empty() { GAP.to_string() } else { text.clone() };
+        let shown = if text.is_empty() { GAP.to_string() } else { visible(ctx, text) };
         let role = if active { Role::Selection } else { Role::Accent };
-        (Span::styled(shown, ctx.style(role)), before.width())
+        (Span::styled(shown, ctx.style(role)), visible(ctx, &before))
     }
 }
 
 /// Typed text, made fit for the terminal.
 fn visible(ctx: &Context, text: &str) -> String {
     ctx.glyphs.fold(&sanitise(text)).into_owned()
+}
+
+/// The line and column after wrapped text: in a new line where the last one is full.
+fn end_of(lines: Vec<Line<'static>>, room: usize) -> (usize, u16) {
+    let last = lines.last().map_or(0, Line::width);
+    let line = lines.len().saturating_sub(1);
+    if last >= room { (line + 1, 0) } else { (line, u16::try_from(last).unwrap_or(0)) }
 }
 
 /// `text` in pieces of at most `room` columns; one empty piece if there is nothing.

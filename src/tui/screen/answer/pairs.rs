@@ -137,7 +137,8 @@ impl Pairs {
         for (index, line) in
             prose::lines(ctx, text, width.saturating_sub(9)).into_iter().enumerate()
         {
-            let number = if index == 0 { format!("{:>2}", place + 1) } else { "  ".into() };
+            let (sign, number) =
+                if index == 0 { (sign, format!("{:>2}", place + 1)) } else { (" ", "  ".into()) };
             let role = if used { Role::Dim } else { Role::Strong };
             let lead = vec![
                 Span::styled(format!(" {sign} "), ctx.style(Role::Accent)),

@@ -27,8 +27,14 @@ pub(super) struct Body {
 }
 
 impl Body {
-    /// The lines of the question on screen, `width` columns wide.
-    pub(super) fn of(ctx: &Context, quiz: &Quiz, form: Option<&Form>, width: u16) -> Self {
+    /// The lines of the question on screen, `width` columns wide; `hasty` says what is missing.
+    pub(super) fn of(
+        ctx: &Context,
+        quiz: &Quiz,
+        form: Option<&Form>,
+        hasty: bool,
+        width: u16,
+    ) -> Self {
         let mut body = Self::default();
         let (Some(question), Some(form)) = (quiz.question(), form) else { return body };
         body.prose(ctx, &question.prompt, width);
@@ -40,7 +46,10 @@ impl Body {
         let open = matches!(quiz.phase(), Phase::Asking(_));
         body.form(form.draw(ctx, question, width, open));
         match quiz.phase() {
-            Phase::Asking(asking) => body.asking(ctx, question, asking, width),
+            Phase::Asking(asking) => {
+                body.asking(ctx, question, asking, width);
+                body.missing(ctx, form.missing(), hasty);
+            }
             Phase::Answered(answered) => body.answered(ctx, question, answered, width),
             Phase::Finished => {}
         }
@@ -94,6 +103,14 @@ impl Body {
         if asking.guess {
             self.gap();
             self.push(Line::styled("   I am guessing", ctx.style(Role::Dim)));
+            self.focus.end = self.lines.len();
+        }
+    }
+
+    fn missing(&mut self, ctx: &Context, what: &str, hasty: bool) {
+        if hasty {
+            self.gap();
+            self.push(Line::styled(format!("   {what}"), ctx.style(Role::Warning)));
             self.focus.end = self.lines.len();
         }
     }

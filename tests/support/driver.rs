@@ -1,0 +1,275 @@
+//! The screens without a terminal: what the shell would do for them is done here at once, with a
+//! clock that stands still between two keys.
+#![expect(unreachable_pub, reason = "several tests include this file")]
+
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
+
+use crossterm::event::{Event as TermEvent, KeyCode, KeyEvent, KeyModifiers};
+use gradus::course::{Course, LessonId};
+use gradus::learn::event::Event;
+use gradus::learn::progress::Progress;
+use gradus::learn::record::{self, Envelope};
+use gradus::settings::Settings;
+use gradus::store::course_files::CourseSource;
+use gradus::store::lessons;
+use gradus::tui::app::App;
+use gradus::tui::context::{Context, Saving};
+use gradus::tui::glyphs::Glyphs;
+use gradus::tui::highlight::Highlighter;
+use gradus::tui::highlights::Highlights;
+use gradus::tui::keymap::Keymap;
+use gradus::tui::looks::Looks;
+use gradus::tui::msg::{Effect, Msg};
+use gradus::tui::theme::Depth;
+use jiff::{SignedDuration, Timestamp};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+
+/// Loaded once for all tests of a program.
+static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(Highlighter::load);
+
+/// The order of options in every test.
+const SEED: u64 = 7;
+
+/// What a program starts with.
+#[derive(Clone)]
+pub struct Start {
+    pub source: CourseSource,
+    pub size: (u16, u16),
+    pub settings: Settings,
+    pub looks: Looks,
+    pub lesson: Option<LessonId>,
+    /// Lines of a journal that is there already.
+    pub journal: String,
+    pub now: Timestamp,
+}
+
+/// A running program and everything around it.
+pub struct Driver {
+    pub app: App,
+    /// Every line recorded so far, as the journal holds them.
+    pub journal: String,
+    /// Every event recorded so far, with its time.
+    pub events: Vec<(Event, Timestamp)>,
+    /// What was asked of the shell, apart from reading, recording and colouring.
+    pub asked: Vec<Effect>,
+    /// Whether the disk refuses to be written.
+    pub disk_full: bool,
+    pub now: Timestamp,
+    course: Arc<Course>,
+    source: CourseSource,
+    waiting: Vec<Event>,
+    seq: u64,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Start {
+    /// The small course of the tests, nothing recorded, a terminal of 80 by 24 in full colour.
+    pub fn fresh() -> Self {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/screens/course");
+        Self {
+            source: CourseSource::Folder(PathBuf::from(folder)),
+            size: (80, 24),
+            settings: Settings::default(),
+            looks: Looks {
+                light: false,
+                hyperlinks: false,
+                unicode: true,
+                depth: Depth::True,
+                own: Vec::new(),
+            },
+            lesson: None,
+            journal: String::new(),
+            now: "2026-11-22T09:00:00Z".parse().expect("it is a time"),
+        }
+    }
+}
+
+impl Driver {
+    /// Starts the program.
+    pub fn new(start: Start) -> Self {
+        let (course, _) = lessons::outline(&start.source).expect("there is a course");
+        let course = Arc::new(course);
+        let (theme, _) = start.looks.theme(&start.settings);
+        let mut ctx = Context {
+            course: course.clone(),
+            progress: replay(&course.id, &start.journal),
+            keymap: Keymap::new(&start.settings.keys).0,
+            settings: start.settings,
+            looks: start.looks,
+            theme,
+            glyphs: Glyphs::new(true),
+            highlights: Highlights::default(),
+            size: Size { width: start.size.0, height: start.size.1 },
+            now: start.now,
+            saving: Saving::Nothing,
+            notices: Vec::new().into(),
+        };
+        ctx.apply_settings();
+        let (app, effects) = App::new(ctx, start.lesson, SEED);
+        let backend = TestBackend::new(start.size.0, start.size.1);
+        let mut driver = Self {
+            app,
+            seq: start.journal.lines().count() as u64,
+            journal: start.journal,
+            events: Vec::new(),
+            asked: Vec::new(),
+            disk_full: false,
+            now: start.now,
+            course,
+            source: start.source,
+            waiting: Vec::new(),
+            terminal: Terminal::new(backend).expect("it has no way to fail"),
+        };
+        driver.perform(effects);
+        driver
+    }
+
+    /// Tells the program something, and does what follows.
+    pub fn send(&mut self, message: Msg) {
+        let effects = self.app.update(message, self.now);
+        self.perform(effects);
+    }
+
+    /// Presses keys written as `j <Enter> <C-t> <S-Up>`; plain words are typed letter by letter.
+    pub fn keys(&mut self, keys: &str) {
+        for event in keys.split_whitespace().flat_map(read_keys) {
+            self.now += SignedDuration::from_secs(1);
+            self.send(Msg::Input(vec![TermEvent::Key(event)]));
+        }
+    }
+
+    /// Lets time go on until nothing moves any more.
+    pub fn settle(&mut self) {
+        while let Some(deadline) = self.app.deadline() {
+            self.now = deadline;
+            self.send(Msg::Tick);
+        }
+    }
+
+    /// Makes the window another size.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.terminal.backend_mut().resize(width, height);
+        self.send(Msg::Input(vec![TermEvent::Resize(width, height)]));
+    }
+
+    /// Draws, and returns what is on the screen.
+    pub fn draw(&mut self) -> &TestBackend {
+        self.terminal.draw(|frame| self.app.draw(frame)).expect("it has no way to fail");
+        self.terminal.backend()
+    }
+
+    /// What the journal says at this point.
+    pub fn replayed(&self) -> Progress {
+        replay(&self.course.id, &self.journal)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Record(events) => {
+                    self.waiting.extend(events);
+                    self.save();
+                }
+                Effect::RetrySave => self.save(),
+                Effect::OpenLesson(id) => {
+                    let (lesson, problem) = lessons::read(&self.source, &self.course, &id);
+                    self.send(Msg::Lesson(id, lesson.map(Arc::new), problem));
+                }
+                Effect::Highlight(blocks) => {
+                    let coloured = blocks.into_iter().map(|block| {
+                        let tokens = HIGHLIGHTER.highlight(block.lang(), block.text());
+                        (block, tokens)
+                    });
+                    let coloured = coloured.collect();
+                    self.send(Msg::Highlighted(coloured));
+                }
+                Effect::SaveElsewhere
+                | Effect::Copy(_)
+                | Effect::SaveSettings(_)
+                | Effect::Mouse(_)
+                | Effect::Suspend(_)
+                | Effect::Quit => self.asked.push(effect),
+            }
+        }
+    }
+
+    fn save(&mut self) {
+        if self.disk_full {
+            let message = "The disk is full. Make room, then press Ctrl-C to try again.".into();
+            return self.send(Msg::RecordFailed { message, waiting: self.waiting.len() });
+        }
+        let mut lines = String::new();
+        for event in std::mem::take(&mut self.waiting) {
+            self.seq += 1;
+            let (dev, seq, at) = ("test", self.seq, self.now);
+            let envelope = Envelope { dev, seq, at, course: &self.course.id };
+            lines += &record::encode(&envelope, &event).expect("JSON holds every event");
+            lines.push('\n');
+            self.events.push((event, self.now));
+        }
+        self.journal += &lines;
+        self.send(Msg::Recorded(lines));
+    }
+}
+
+fn replay(course: &str, journal: &str) -> Progress {
+    let mut progress = Progress::of(course);
+    for line in journal.lines() {
+        progress.apply(&record::decode(line).expect("the line was encoded here"));
+    }
+    progress
+}
+
+/// The keys of a word: one in angle brackets, or a letter each.
+fn read_keys(word: &str) -> Vec<KeyEvent> {
+    let bracketed = word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    match bracketed.filter(|name| !name.is_empty()) {
+        Some(name) => vec![read_key(name)],
+        None => word.chars().map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)).collect(),
+    }
+}
+
+fn read_key(name: &str) -> KeyEvent {
+    let mut modifiers = KeyModifiers::NONE;
+    let mut rest = name;
+    for (prefix, modifier) in
+        [("C-", KeyModifiers::CONTROL), ("A-", KeyModifiers::ALT), ("S-", KeyModifiers::SHIFT)]
+    {
+        if let Some(after) = rest.strip_prefix(prefix) {
+            (rest, modifiers) = (after, modifiers | modifier);
+        }
+    }
+    let code = key_code(rest);
+    assert!(code.is_some(), "there is no key <{name}>");
+    KeyEvent::new(code.unwrap_or(KeyCode::Null), modifiers)
+}
+
+fn key_code(name: &str) -> Option<KeyCode> {
+    let mut chars = name.chars();
+    if let (Some(c), None) = (chars.next(), chars.next()) {
+        return Some(KeyCode::Char(c));
+    }
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Space" => KeyCode::Char(' '),
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "Backspace" => KeyCode::Backspace,
+        "Delete" => KeyCode::Delete,
+        "F1" => KeyCode::F(1),
+        _ => return None,
+    };
+    Some(code)
+}
