@@ -148,9 +148,9 @@ impl Progress {
         self.events
     }
 
-    /// Whether the learner has done anything yet.
+    /// Whether the learner has never done anything in this course.
     pub fn is_fresh(&self) -> bool {
-        self.lessons.is_empty()
+        self.events == 0
     }
 
     fn asked(&mut self, lesson: &str, question: &str, setting: Setting) {

@@ -12,6 +12,9 @@ use crate::tui::msg::Msg;
 /// Blocks that are sent back together, after the first ones, which are on screen.
 const BATCH: usize = 12;
 
+/// Python of the kind that lessons are made of.
+const WARM_UP: &str = "import os\n\ndef f(n=1):\n    return f\"{n}\" + 'a'  # b\n";
+
 /// Finds the colours of code.
 pub(super) struct Colours(Sender<Vec<Key>>);
 
@@ -31,8 +34,10 @@ impl Colours {
 }
 
 fn work(wanted: &Receiver<Vec<Key>>, out: &Sender<Msg>) {
-    let Ok(mut blocks) = wanted.recv() else { return };
     let highlighter = Highlighter::load();
+    // The first use of a grammar compiles it: better now than under the learner's eyes.
+    highlighter.highlight("python", WARM_UP);
+    let Ok(mut blocks) = wanted.recv() else { return };
     loop {
         for batch in blocks.chunks(BATCH) {
             let coloured = batch

@@ -19,6 +19,7 @@ pub fn act(action: Action, ctx: &Context) -> Reaction {
             let first = ctx.course.headers().next();
             Reaction::go(first.map_or(Go::Path, |first| Go::Open(first.id.clone())))
         }
+        Action::Close => Reaction::go(Go::Path),
         Action::Back => Reaction::go(Go::Quit),
         _ => Reaction::none(),
     }
