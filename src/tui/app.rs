@@ -17,9 +17,9 @@ use super::screen::{Go, Reaction, Screen, lesson, quiz, results};
 use super::{chrome, mouse};
 use crate::course::{Lesson, LessonId};
 use crate::learn::event::Event;
-use crate::learn::progress::At;
 use crate::learn::record;
-use crate::session::quiz::Quiz;
+use crate::session::quiz::{Phase, Quiz};
+use crate::session::resume::{Resume, resume};
 
 /// The program's state.
 pub struct App {
@@ -170,10 +170,9 @@ impl App {
         let layer = self.layer();
         let action = self.ctx.keymap.lookup(layer, key);
         let hidden = matches!(self.ctx.saving, Saving::Failing { .. });
-        if !hidden && self.ctx.notices.pop_front().is_some() {
-            if action == Some(Action::Close) || action == Some(Action::Back) {
-                return Vec::new();
-            }
+        let told = !hidden && self.ctx.notices.pop_front().is_some();
+        if told && matches!(action, Some(Action::Close | Action::Back)) {
+            return Vec::new();
         }
         match action {
             Some(action) => self.act(action, key),
@@ -312,20 +311,13 @@ impl App {
     /// Opens a lesson where the learner left it.
     fn resume(&mut self, lesson: Arc<Lesson>) -> Vec<Effect> {
         let before = self.ctx.progress.lesson(&lesson.header.id);
-        let at = before.and_then(|before| before.at.clone());
-        let finished = before.is_some_and(|before| before.finished);
-        match (at, before) {
-            (Some(At::Page { page, offset }), _) => self.show_page(lesson, page - 1, offset),
-            (Some(At::Question { .. }), Some(before)) if before.quiz_finished => {
+        match (resume(before), before) {
+            (Resume::Page { page, offset }, _) => self.show_page(lesson, page, offset),
+            (Resume::Results, Some(before)) => {
                 let quiz = Quiz::results(lesson, before, self.seed);
                 self.go(Go::Results(Box::new(quiz)))
             }
-            (Some(At::Question { .. }), _) => self.show_quiz(lesson),
-            (Some(At::Results), Some(before)) if !finished => {
-                let quiz = Quiz::results(lesson, before, self.seed);
-                self.go(Go::Results(Box::new(quiz)))
-            }
-            (Some(At::Results) | None, _) => self.show_page(lesson, 0, 0),
+            (Resume::Quiz | Resume::Results, _) => self.show_quiz(lesson),
         }
     }
 
@@ -352,7 +344,9 @@ impl App {
         let (quiz, events) = Quiz::open(lesson, before, self.seed, self.ctx.now);
         effects.push(Effect::Record(events));
         self.ctx.saving.begin();
-        self.screen = Screen::Quiz(Box::new(quiz::QuizScreen::new(quiz)));
+        let done = matches!(quiz.phase(), Phase::Finished);
+        let quiz = Box::new(quiz);
+        effects.extend(self.go(if done { Go::Results(quiz) } else { Go::QuizScreen(quiz) }));
         effects
     }
 

@@ -15,7 +15,6 @@ use gradus::store::course_files::CourseSource;
 use gradus::store::lessons;
 use gradus::tui::app::App;
 use gradus::tui::context::{Context, Saving};
-use gradus::tui::glyphs::Glyphs;
 use gradus::tui::highlight::Highlighter;
 use gradus::tui::highlights::Highlights;
 use gradus::tui::keymap::Keymap;
@@ -92,22 +91,21 @@ impl Driver {
     pub fn new(start: Start) -> Self {
         let (course, _) = lessons::outline(&start.source).expect("there is a course");
         let course = Arc::new(course);
-        let (theme, _) = start.looks.theme(&start.settings);
-        let mut ctx = Context {
+        let (theme, glyphs, _) = start.looks.choose(&start.settings);
+        let ctx = Context {
             course: course.clone(),
             progress: replay(&course.id, &start.journal),
             keymap: Keymap::new(&start.settings.keys).0,
             settings: start.settings,
             looks: start.looks,
             theme,
-            glyphs: Glyphs::new(true),
+            glyphs,
             highlights: Highlights::default(),
             size: Size { width: start.size.0, height: start.size.1 },
             now: start.now,
             saving: Saving::Nothing,
             notices: Vec::new().into(),
         };
-        ctx.apply_settings();
         let (app, effects) = App::new(ctx, start.lesson, SEED);
         let backend = TestBackend::new(start.size.0, start.size.1);
         let mut driver = Self {
@@ -174,9 +172,9 @@ impl Driver {
                     self.save();
                 }
                 Effect::RetrySave => self.save(),
-                Effect::OpenLesson(id) => {
-                    let (lesson, problem) = lessons::read(&self.source, &self.course, &id);
-                    self.send(Msg::Lesson(id, lesson.map(Arc::new), problem));
+                Effect::OpenLesson(header) => {
+                    let (lesson, problem) = lessons::read(&self.source, &header);
+                    self.send(Msg::Lesson(header.id, lesson.map(Arc::new), problem));
                 }
                 Effect::Highlight(blocks) => {
                     let coloured = blocks.into_iter().map(|block| {
