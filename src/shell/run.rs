@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 
 use super::perform::Perform;
+use super::signals::Held;
 use super::terminal::{self, Guard, Screen};
 use super::{clock, input, rehearsal, signals};
 use crate::tui::app::{App, Ending};
@@ -17,9 +18,11 @@ use crate::tui::msg::{Effect, Msg};
 ///
 /// # Errors
 /// If the terminal cannot be used.
-pub fn run(mut app: App, effects: Vec<Effect>, mut perform: Perform) -> Result<()> {
+pub fn run(mut app: App, effects: Vec<Effect>, mut perform: Perform, signals: Held) -> Result<()> {
     let messages = perform.messages();
-    let guard = Guard::take(app.context().settings.mouse).context("cannot use this terminal")?;
+    signals.tell(perform.sender())?;
+    let guard = Guard::take(app.context().settings.mouse, perform.sender())
+        .context("cannot use this terminal")?;
     let in_full = AssertUnwindSafe(|| run_in(&mut app, effects, &mut perform, &messages));
     let result = panic::catch_unwind(in_full);
     drop(guard);
@@ -41,7 +44,6 @@ fn run_in(
     messages: &Receiver<Msg>,
 ) -> Result<()> {
     let mut screen = terminal::screen()?;
-    signals::start(perform.sender())?;
     let (permits, size) = input::start(perform.sender())?;
     permits.grant();
     let sized = app.update(Msg::Input(vec![size]), clock::now());
