@@ -7,5 +7,5 @@ pub mod perform;
 pub mod plain;
 mod rehearsal;
 pub mod run;
-mod signals;
+pub mod signals;
 mod terminal;

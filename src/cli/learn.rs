@@ -17,7 +17,7 @@ use super::environment::{Learner, OpenCourse};
 use crate::course::LessonId;
 use crate::settings::ThemeChoice;
 use crate::shell::perform::Edges;
-use crate::shell::{clock, plain, run as screens};
+use crate::shell::{clock, plain, run as screens, signals};
 use crate::store::lessons;
 use crate::tui::app::App;
 use crate::tui::context::{Context, Saving};
@@ -59,6 +59,8 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     let depth = common.depth();
     // The backend would heed NO_COLOR even where the command line asks for colours.
     crossterm::style::force_color_output(depth != Depth::None);
+    // Asking changes the terminal's modes: no signal may end the program before they are restored.
+    let signals = signals::hold()?;
     // Asked beside everything else, since a terminal far away takes its time.
     let asks = settings.theme == ThemeChoice::Auto && stdin().is_terminal();
     let asked = asks.then(|| thread::Builder::new().name("background".into()).spawn(is_light));
@@ -100,7 +102,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     };
     let seed = now.as_millisecond().cast_unsigned();
     let (app, effects) = App::new(ctx, lesson, seed);
-    screens::run(app, effects, edges)?;
+    screens::run(app, effects, edges, signals)?;
     Ok(ExitCode::SUCCESS)
 }
 

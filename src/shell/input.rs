@@ -2,6 +2,7 @@
 //! terminal no permit is given, so no key of its is lost to us.
 
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -34,18 +35,19 @@ pub(super) fn start(out: Sender<Msg>) -> io::Result<(Permits, Event)> {
     event::poll(Duration::ZERO)?;
     let (width, height) = terminal::size()?;
     let (sender, permits) = channel();
-    thread::Builder::new().name("input".into()).spawn(move || read_on(&permits, &out))?;
+    thread::Builder::new().name("input".into()).spawn(move || {
+        // Without this thread there is no keyboard, so the program must end even if it panics.
+        let _ = panic::catch_unwind(AssertUnwindSafe(|| read_on(&permits, &out)));
+        let _ = out.send(Msg::TerminalGone);
+    })?;
     Ok((Permits(sender), Event::Resize(width, height)))
 }
 
+/// Reads until the terminal is gone or nobody listens.
 fn read_on(permits: &Receiver<()>, out: &Sender<Msg>) {
     while permits.recv().is_ok() {
-        let message = match batch() {
-            Ok(events) => Msg::Input(events),
-            Err(_) => Msg::TerminalGone,
-        };
-        let last = matches!(message, Msg::TerminalGone);
-        if out.send(message).is_err() || last {
+        let Ok(events) = batch() else { return };
+        if out.send(Msg::Input(events)).is_err() {
             return;
         }
     }

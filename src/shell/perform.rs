@@ -9,7 +9,7 @@ mod watch;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::Sender;
 use std::thread;
 
 use anyhow::Result;
@@ -46,21 +46,19 @@ pub(super) struct Perform {
 }
 
 impl Perform {
-    /// Starts the workers; what they report comes through the receiver.
-    pub(super) fn start(edges: Edges) -> io::Result<(Self, Receiver<Msg>)> {
+    /// Starts the workers; they report to `sender`.
+    pub(super) fn start(edges: Edges, sender: Sender<Msg>) -> io::Result<Self> {
         let Edges { journal, source, course, settings } = edges;
-        let (sender, messages) = channel();
         if let CourseSource::Folder(folder) = &source {
             watch::start(folder.clone(), sender.clone())?;
         }
-        let perform = Self {
+        Ok(Self {
             keeper: keep::Keeper::start(journal, course, sender.clone())?,
             colours: colour::Colours::start(sender.clone())?,
             sender,
             source,
             settings,
-        };
-        Ok((perform, messages))
+        })
     }
 
     /// Where messages to the screens are sent.

@@ -1,12 +1,13 @@
 //! The loop: draw; wait; take in everything that came; do what follows.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
 use super::perform::{Edges, Perform};
+use super::signals::Held;
 use super::terminal::{self, Guard, Screen};
 use super::{clock, input, rehearsal, signals};
 use crate::tui::app::{App, Ending};
@@ -17,12 +18,15 @@ use crate::tui::msg::{Effect, Msg};
 ///
 /// # Errors
 /// If the terminal cannot be used.
-pub fn run(mut app: App, effects: Vec<Effect>, edges: Edges) -> Result<()> {
-    let guard = Guard::take(app.context().settings.mouse).context("cannot use this terminal")?;
+pub fn run(mut app: App, effects: Vec<Effect>, edges: Edges, signals: Held) -> Result<()> {
+    let (sender, messages) = channel();
+    let guard = Guard::take(app.context().settings.mouse, sender.clone())
+        .context("cannot use this terminal")?;
     let mut screen = terminal::screen()?;
     // The first picture waits for nothing that can be started after it.
     draw(&app, &mut screen)?;
-    let (mut perform, messages) = Perform::start(edges)?;
+    signals.tell(sender.clone())?;
+    let mut perform = Perform::start(edges, sender)?;
     let in_full =
         AssertUnwindSafe(|| run_in(&mut app, effects, &mut screen, &mut perform, &messages));
     let result = panic::catch_unwind(in_full);
@@ -45,7 +49,6 @@ fn run_in(
     perform: &mut Perform,
     messages: &Receiver<Msg>,
 ) -> Result<()> {
-    signals::start(perform.sender())?;
     let (permits, size) = input::start(perform.sender())?;
     permits.grant();
     let drawn_for = app.context().size;

@@ -6,20 +6,31 @@ use std::sync::mpsc::Sender;
 
 use crate::tui::msg::Msg;
 
-/// Starts the thread that waits for signals.
+/// The signals that end the program, held back until somebody listens to them.
 #[cfg(unix)]
-pub(super) fn start(out: Sender<Msg>) -> io::Result<()> {
+pub struct Held(signal_hook::iterator::Signals);
+
+/// Holds back the signals that end the program. From here on it must come to [`Held::tell`] or end.
+#[cfg(unix)]
+pub fn hold() -> io::Result<Held> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])?;
-    std::thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in signals.forever() {
-            if out.send(Msg::Signal(signal)).is_err() {
-                return;
+    Ok(Held(signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])?))
+}
+
+#[cfg(unix)]
+impl Held {
+    /// Starts the thread that tells of them, of those that came already as well.
+    pub(super) fn tell(mut self, out: Sender<Msg>) -> io::Result<()> {
+        std::thread::Builder::new().name("signals".into()).spawn(move || {
+            for signal in self.0.forever() {
+                if out.send(Msg::Signal(signal)).is_err() {
+                    return;
+                }
             }
-        }
-    })?;
-    Ok(())
+        })?;
+        Ok(())
+    }
 }
 
 /// Ends the program the way the signal would have, so that whoever started it sees why.
@@ -37,8 +48,20 @@ pub(super) fn suspend() -> io::Result<()> {
 
 /// Elsewhere the system ends programs its own way.
 #[cfg(not(unix))]
-pub(super) fn start(_out: Sender<Msg>) -> io::Result<()> {
-    Ok(())
+pub struct Held;
+
+/// Elsewhere nothing is held back.
+#[cfg(not(unix))]
+pub fn hold() -> io::Result<Held> {
+    Ok(Held)
+}
+
+#[cfg(not(unix))]
+impl Held {
+    /// Elsewhere there is nothing to tell.
+    pub(super) fn tell(self, _out: Sender<Msg>) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Elsewhere there is nothing to imitate.

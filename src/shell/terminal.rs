@@ -1,7 +1,9 @@
 //! Taking the terminal and giving it back, whatever happens.
 
 use std::io::{self, BufWriter, Stdout, Write};
-use std::panic;
+use std::panic::{self, PanicHookInfo};
+use std::sync::mpsc::Sender;
+use std::thread;
 
 use crossterm::cursor::Show;
 use crossterm::event::{
@@ -15,6 +17,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use super::links::LinkBackend;
+use crate::tui::msg::Msg;
 
 /// A frame of a large screen fits, so that it is written at once.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -27,12 +30,16 @@ pub(super) struct Guard;
 
 impl Guard {
     /// Takes the terminal: raw mode, a screen of our own, pastes as one event, and the mouse if
-    /// `mouse`. A panic from here on gives it back before it is reported.
-    pub(super) fn take(mouse: bool) -> io::Result<Self> {
+    /// `mouse`. A panic of this thread gives it back before it is reported; one of another thread
+    /// is told to the screens, which go on.
+    pub(super) fn take(mouse: bool, out: Sender<Msg>) -> io::Result<Self> {
+        let owner = thread::current().id();
         let report = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            give_back();
-            report(info);
+            if thread::current().id() == owner || out.send(Msg::Notice(sorry(info))).is_err() {
+                give_back();
+                report(info);
+            }
         }));
         enter(mouse)?;
         Ok(Self)
@@ -43,6 +50,13 @@ impl Drop for Guard {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// What to tell of a panic behind the screens.
+fn sorry(info: &PanicHookInfo<'_>) -> String {
+    let place = info.location().map(ToString::to_string).unwrap_or_default();
+    let what = info.payload_as_str().unwrap_or("no more is known");
+    format!("A part of Gradus has failed, which is a fault of Gradus ({place}: {what}).")
 }
 
 /// A terminal to draw on.

@@ -59,7 +59,7 @@ pub struct Driver {
     pub now: Timestamp,
     course: Arc<Course>,
     source: CourseSource,
-    waiting: Vec<Event>,
+    waiting: Vec<Vec<Event>>,
     seq: u64,
     terminal: Terminal<TestBackend>,
 }
@@ -168,7 +168,7 @@ impl Driver {
         for effect in effects {
             match effect {
                 Effect::Record(events) => {
-                    self.waiting.extend(events);
+                    self.waiting.push(events);
                     self.save();
                 }
                 Effect::RetrySave => self.save(),
@@ -197,19 +197,22 @@ impl Driver {
     fn save(&mut self) {
         if self.disk_full {
             let message = "The disk is full. Make room, then press Ctrl-C to try again.".into();
-            return self.send(Msg::RecordFailed { message, waiting: self.waiting.len() });
+            let waiting = self.waiting.iter().map(Vec::len).sum();
+            return self.send(Msg::RecordFailed { message, waiting });
         }
-        let mut lines = String::new();
-        for event in std::mem::take(&mut self.waiting) {
-            self.seq += 1;
-            let (dev, seq, at) = ("test", self.seq, self.now);
-            let envelope = Envelope { dev, seq, at, course: &self.course.id };
-            lines += &record::encode(&envelope, &event).expect("JSON holds every event");
-            lines.push('\n');
-            self.events.push((event, self.now));
+        for batch in std::mem::take(&mut self.waiting) {
+            let mut lines = String::new();
+            for event in batch {
+                self.seq += 1;
+                let (dev, seq, at) = ("test", self.seq, self.now);
+                let envelope = Envelope { dev, seq, at, course: &self.course.id };
+                lines += &record::encode(&envelope, &event).expect("JSON holds every event");
+                lines.push('\n');
+                self.events.push((event, self.now));
+            }
+            self.journal += &lines;
+            self.send(Msg::Recorded(lines));
         }
-        self.journal += &lines;
-        self.send(Msg::Recorded(lines));
     }
 }
 

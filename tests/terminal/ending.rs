@@ -9,6 +9,7 @@ use crate::learner::Learner;
 use crate::lesson::to_the_quiz;
 use crate::tutor::{CTRL_C, ENTER, Tutor};
 
+const F11: &str = "\x1b[23~";
 const F12: &str = "\x1b[24~";
 
 /// A way to a screen.
@@ -95,6 +96,15 @@ fn signals_give_the_terminal_back_and_end_the_program() {
     }
 }
 
+#[test]
+fn a_signal_during_the_start_gives_the_terminal_back() {
+    // The background is asked for, and no answer comes for a while.
+    let mut tutor = Learner::new().tutor().mute().start();
+    tutor.wait_for_bytes(b"\x1b]11;?").signal(Signal::INT);
+    assert_eq!(tutor.ends().signal(), Some(Signal::INT.as_raw()));
+    tutor.assert_restored("a signal during the start");
+}
+
 #[cfg(debug_assertions)]
 #[test]
 fn a_panic_gives_the_terminal_back_and_is_reported() {
@@ -106,6 +116,17 @@ fn a_panic_gives_the_terminal_back_and_is_reported() {
     tutor.assert_restored("panic");
     assert!(tutor.text().contains("panicked at"), "{}", tutor.text());
     assert_eq!(learner.record().answers, [("sum".to_string(), true)]);
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_behind_the_screens_is_told_and_the_screens_go_on() {
+    let mut tutor = with_the_mouse(&Learner::new());
+    to_page_two(&mut tutor);
+    tutor.keys(F11).wait_for(&["A part of Gradus has failed", "rehearsal.rs"]);
+    tutor.keys("n").wait_for(&["speaks of plums"]).wait_without("has failed").keys(CTRL_C);
+    assert_eq!(tutor.ends().code(), Some(0));
+    tutor.assert_restored("a panic behind the screens");
 }
 
 #[test]

@@ -67,8 +67,8 @@ fn colours_can_be_left_out() {
     };
     assert!(!shows(Learner::new().tutor()).is_empty());
     let without = Learner::new().tutor().arg("--color").arg("never");
-    assert_eq!(shows(without), [String::new(); 0]);
-    assert_eq!(shows(Learner::new().tutor().env("NO_COLOR", "1")), [String::new(); 0]);
+    assert_eq!(shows(without), Vec::<String>::new());
+    assert_eq!(shows(Learner::new().tutor().env("NO_COLOR", "1")), Vec::<String>::new());
     let asked_for = Learner::new().tutor().env("NO_COLOR", "1").arg("--color").arg("always");
     assert!(!shows(asked_for).is_empty());
 }

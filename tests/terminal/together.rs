@@ -33,7 +33,7 @@ fn two_copies_lose_nothing_of_each_other() {
     assert_eq!(names.len(), record.names.len(), "{:?}", record.names);
     let lines = std::fs::read_to_string(learner.journal()).unwrap().lines().count();
     assert_eq!(lines, record.names.len());
-    assert_eq!(record.notices, [String::new(); 0]);
+    assert_eq!(record.notices, Vec::<String>::new());
     let count = |question: &str, right| {
         record.answers.iter().filter(|answer| **answer == (question.to_string(), right)).count()
     };

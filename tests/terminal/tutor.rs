@@ -99,6 +99,15 @@ impl Tutor {
         self
     }
 
+    /// Waits until the program has written these bytes.
+    pub(crate) fn wait_for_bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        while !self.raw.windows(bytes.len()).any(|window| window == bytes) {
+            let more = self.output.recv_timeout(LIMIT).unwrap();
+            self.take(&more);
+        }
+        self
+    }
+
     /// Takes in what the program writes in this time, and hands each state of the screen to `see`.
     pub(crate) fn watch(&mut self, time: Duration, see: &mut dyn FnMut(&str)) {
         let deadline = instant() + time;
