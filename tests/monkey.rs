@@ -1,6 +1,6 @@
 //! A monkey at the keyboard: a hundred thousand inputs of every kind, and whatever it does, the
 //! program goes on, draws only what a terminal may be sent, and records what it shows.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test may fail, and say where")]
 
 #[path = "support/driver.rs"]
 mod driver;
@@ -41,6 +41,7 @@ struct Monkey {
     rng: Rng,
     driver: Driver,
     inputs: usize,
+    draws: usize,
     last: VecDeque<String>,
     whole: Arc<gradus::course::Course>,
 }
@@ -49,7 +50,8 @@ fn play(seed: u64) {
     let driver = Driver::new(Start::fresh());
     let whole = driver.course.clone();
     let rng = Rng::with_seed(seed);
-    let mut monkey = Monkey { seed, rng, driver, inputs: 0, last: VecDeque::new(), whole };
+    let mut monkey =
+        Monkey { seed, rng, driver, inputs: 0, draws: 0, last: VecDeque::new(), whole };
     while monkey.inputs < INPUTS {
         monkey.step();
         if monkey.driver.app.ending().is_some() {
@@ -102,7 +104,13 @@ impl Monkey {
                 self.driver.disk_full = !self.driver.disk_full;
                 Msg::Tick
             }
-            12..=20 => {
+            12 => {
+                // The program draws into the new window before it hears of it.
+                self.driver.resize_unseen(self.rng.u16(1..=200), self.rng.u16(1..=60));
+                self.draw();
+                Msg::Tick
+            }
+            13..=20 => {
                 let keys = 0..self.rng.usize(2..20);
                 Msg::Input(keys.map(|_| input::key(&mut self.rng)).collect())
             }
@@ -116,7 +124,8 @@ impl Monkey {
             let unsafe_char = cell.symbol().chars().find(|c| !is_safe(*c) || *c == '\n');
             assert_eq!(unsafe_char, None, "a terminal would obey it");
         }
-        if self.inputs.is_multiple_of(50) {
+        self.draws += 1;
+        if self.draws.is_multiple_of(50) {
             assert_eq!(self.driver.draw().buffer(), &buffer, "drawing twice differs");
         }
     }
@@ -129,7 +138,7 @@ impl Monkey {
         let (journal, now) = (self.driver.journal.clone(), self.driver.now);
         let events = std::mem::take(&mut self.driver.events);
         let size = (size.width, size.height);
-        self.driver = Driver::new(Start { journal, now, settings, size, ..Start::fresh() });
+        self.driver = Driver::new(Start { size, settings, journal, now, ..Start::fresh() });
         self.driver.events.splice(0..0, events);
     }
 
@@ -151,7 +160,7 @@ impl Monkey {
         }
         let mut reopened = Progress::of(&self.whole.id);
         let (_, notices) =
-            Journal::open(&path, "test", &mut |record| reopened.apply(&record)).unwrap();
+            Journal::open(&path, "test", &mut |record| reopened.apply(record)).unwrap();
         assert_eq!(notices.len(), 0);
         assert_eq!(&reopened, shown);
         assert!(shown.events() > 50, "the monkey did too little: {} events", shown.events());

@@ -7,6 +7,7 @@ mod driver;
 #[path = "picture/svg.rs"]
 mod svg;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -69,7 +70,7 @@ fn table() -> String {
 }
 
 fn keys(binding: &Binding) -> String {
-    let (keymap, _) = Keymap::new(&Default::default());
+    let (keymap, _) = Keymap::new(&BTreeMap::default());
     let keys = keymap.keys_for(binding.layer, binding.action, &Glyphs::new(true));
     match keys.as_slice() {
         [first, .., last] if keys.len() > 4 => format!("`{first}` to `{last}`"),

@@ -167,10 +167,9 @@ impl App {
         let layer = self.layer();
         let action = self.ctx.keymap.lookup(layer, key);
         let hidden = matches!(self.ctx.saving, Saving::Failing { .. });
-        if !hidden && self.ctx.notices.pop_front().is_some() {
-            if action == Some(Action::Close) || action == Some(Action::Back) {
-                return Vec::new();
-            }
+        let told = !hidden && self.ctx.notices.pop_front().is_some();
+        if told && matches!(action, Some(Action::Close | Action::Back)) {
+            return Vec::new();
         }
         match action {
             Some(action) => self.act(action, key),

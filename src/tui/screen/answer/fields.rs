@@ -88,8 +88,7 @@ impl Fields {
             (Shape::Gaps, KeyCode::Down) => self.act(Action::NextField),
             (Shape::Gaps, KeyCode::Up) => self.act(Action::PreviousField),
             // The field would take these for line breaks.
-            (_, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab)
-            | (_, KeyCode::Char('\n' | '\r')) => {}
+            (_, KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab | KeyCode::Char('\n' | '\r')) => {}
             (_, KeyCode::Char('m')) if key.modifiers.contains(KeyModifiers::CONTROL) => {}
             _ => {
                 field.input(key);
@@ -162,7 +161,7 @@ impl Fields {
             if index == cursor_line {
                 let before: String = text.chars().take(cursor_column).collect();
                 let before = visible(ctx, &before);
-                let (line, column) = end_of(prose::wrap_columns(Line::from(before), room), room);
+                let (line, column) = end_of(&prose::wrap_columns(Line::from(before), room), room);
                 if line == pieces.len() {
                     pieces.push(String::new());
                 }
@@ -207,7 +206,7 @@ impl Fields {
             let top = drawn.lines.len();
             let mut lines = prose::wrap_columns(Line::from(spans), room);
             if let Some(before) = cursor {
-                let (line, column) = end_of(prose::wrap_columns(before, room), room);
+                let (line, column) = end_of(&prose::wrap_columns(before, room), room);
                 if line == lines.len() {
                     lines.push(Line::default());
                 }
@@ -240,7 +239,7 @@ fn visible(ctx: &Context, text: &str) -> String {
 }
 
 /// The line and column after wrapped text: in a new line where the last one is full.
-fn end_of(lines: Vec<Line<'static>>, room: usize) -> (usize, u16) {
+fn end_of(lines: &[Line<'static>], room: usize) -> (usize, u16) {
     let last = lines.last().map_or(0, Line::width);
     let line = lines.len().saturating_sub(1);
     if last >= room { (line + 1, 0) } else { (line, u16::try_from(last).unwrap_or(0)) }
