@@ -1,21 +1,31 @@
 //! What keys do, in sentences.
 
+use crossterm::event::{Event as TermEvent, KeyCode, KeyEvent, KeyModifiers};
+use gradus::course::Answer;
 use gradus::learn::event::Event;
 use gradus::learn::progress::{At, Outcome};
 use gradus::settings::ThemeChoice;
-use gradus::tui::msg::Effect;
+use gradus::tui::app::Ending;
+use gradus::tui::msg::{Effect, Msg};
 
 use super::picture;
 use super::session::Session;
 
 const BOXES: &str = "basics/boxes";
 
+/// The questions answered, in order.
 fn answered(session: &mut Session) -> Vec<String> {
-    let name = |event: Event| match event {
-        Event::Answered { question, .. } => Some(question.as_str().to_owned()),
-        _ => None,
+    let name = |event: Event| {
+        let Event::Answered { question, .. } = event else { return None };
+        Some(question.as_str().to_owned())
     };
     session.events().into_iter().filter_map(name).collect()
+}
+
+/// The last answer.
+fn answer(session: &mut Session) -> Option<Answer> {
+    let Some(Event::Answered { answer, .. }) = session.events().pop() else { return None };
+    Some(answer)
 }
 
 #[test]
@@ -71,11 +81,8 @@ fn the_text_can_be_read_during_the_quiz() {
 
 #[test]
 fn keys_that_come_together_do_what_they_do_one_by_one() {
-    use crossterm::event::{Event as Key, KeyCode, KeyEvent, KeyModifiers};
-    use gradus::tui::msg::Msg;
-
     let keys = [KeyCode::Right, KeyCode::Right, KeyCode::Down, KeyCode::Down, KeyCode::Char('q')];
-    let batch = keys.map(|code| Key::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+    let batch = keys.map(|code| TermEvent::Key(KeyEvent::new(code, KeyModifiers::NONE)));
     let mut together = Session::in_lesson(BOXES).told(Msg::Input(batch.into()));
     let mut one_by_one = Session::in_lesson(BOXES).keys("<Right> <Right> j j q");
     assert_eq!(together.progress(BOXES), one_by_one.progress(BOXES));
@@ -191,23 +198,17 @@ fn the_line_of_keys_can_be_turned_off() {
 
 #[test]
 fn a_long_paste_is_kept_whole() {
-    let text: String = (0..8192).map(|n| format!("{n:07}\n")).collect();
+    let text = "a line \n".repeat(8 << 10);
     assert_eq!(text.len(), 64 << 10);
     let mut session = Session::at_question(3).paste(&text).keys("<Enter>");
-    let Some(Event::Answered { answer, .. }) = session.events().pop() else {
-        panic!("it was not answered")
-    };
-    assert_eq!(answer, gradus::course::Answer::Text(text));
+    assert_eq!(answer(&mut session), Some(Answer::Text(text)));
 }
 
 #[test]
 fn a_long_paste_without_line_breaks_is_kept_whole() {
     let text = "漢é".repeat(13_107);
     let mut session = Session::at_question(8).paste(&text).keys("<Enter>");
-    let Some(Event::Answered { answer, .. }) = session.events().pop() else {
-        panic!("it was not answered")
-    };
-    assert_eq!(answer, gradus::course::Answer::Text(text));
+    assert_eq!(answer(&mut session), Some(Answer::Text(text)));
 }
 
 #[test]
@@ -221,4 +222,38 @@ fn a_copied_block_is_the_whole_block() {
     let mut session = Session::in_lesson(BOXES).keys("<Right> <Right> <Tab> y");
     let copied = matches!(session.asked(), [Effect::Copy(text)] if text.starts_with("def longest"));
     assert!(copied);
+}
+
+#[test]
+fn a_click_chooses_and_the_wheel_scrolls() {
+    let chosen = Session::at_question(1).click(6, 5).says(&["› 2 ●"]);
+    chosen.keys("<Enter>").says(&["✓ Right"]);
+    let path = Session::new().keys("<Enter> q").click(10, 4).says(&["› ○ Queues"]);
+    path.click(10, 4).says(&["A short text"]);
+    Session::in_lesson(BOXES).keys("<Right> <Right>").wheel_down().hides(&["The day's list"]);
+}
+
+#[test]
+fn a_changed_course_is_read_again_in_place() {
+    let mut session = Session::in_lesson(BOXES).keys("<Right> <Right> <Space>");
+    let before = session.buffer();
+    let course = session.driver().course.clone();
+    let mut session = session.told(Msg::Course(course, None));
+    assert_eq!(session.buffer(), before);
+}
+
+#[test]
+fn a_lesson_that_cannot_be_read_is_told_once() {
+    let told = Msg::Notice("The lesson `basics/queues` has a mistake.".into());
+    let session = Session::in_lesson(BOXES).told(told).says(&["has a mistake"]);
+    session.keys("<Esc>").says(&["Boxes on the quay", "1/3"]).hides(&["has a mistake"]);
+}
+
+#[test]
+fn a_signal_keeps_the_place_and_ends_the_program() {
+    let session = Session::in_lesson(BOXES).keys("<Right> <Right> <Space>");
+    let mut session = session.told(Msg::Signal(15));
+    assert_eq!(session.driver().app.ending(), Some(Ending::Signal(15)));
+    let at = session.progress(BOXES).at;
+    assert!(matches!(at, Some(At::Page { page: 3, offset: 1.. })), "{at:?}");
 }

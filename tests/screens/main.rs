@@ -1,5 +1,4 @@
 //! What the learner sees and what keys do: sentences of keys, and pictures of every screen.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 #[path = "../support/driver.rs"]
 mod driver;

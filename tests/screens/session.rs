@@ -1,5 +1,6 @@
 //! A learner at the screens, in one sentence: keys that are pressed, and what is then to be seen.
 
+use crossterm::event::{Event as TermEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use gradus::course::LessonId;
 use gradus::learn::event::Event;
 use gradus::learn::progress::LessonProgress;
@@ -88,7 +89,22 @@ impl Session {
 
     /// Pastes text.
     pub(crate) fn paste(self, text: &str) -> Self {
-        self.told(Msg::Input(vec![crossterm::event::Event::Paste(text.into())]))
+        self.told(Msg::Input(vec![TermEvent::Paste(text.into())]))
+    }
+
+    /// Clicks on a cell, counted from 0.
+    pub(crate) fn click(self, column: u16, row: u16) -> Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
+    /// Turns the wheel by a notch.
+    pub(crate) fn wheel_down(self) -> Self {
+        self.mouse(MouseEventKind::ScrollDown, 0, 0)
+    }
+
+    fn mouse(self, kind: MouseEventKind, column: u16, row: u16) -> Self {
+        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        self.told(Msg::Input(vec![TermEvent::Mouse(event)]))
     }
 
     /// The shell tells the screens something.

@@ -7,15 +7,18 @@ use ratatui::style::{Color, Modifier};
 use super::picture;
 use super::session::Session;
 
+/// From the start to a screen.
+pub(crate) type Way = fn(Session) -> Session;
+
 /// The screens whose styles are looked at: name and how to get there.
-const PLACES: [(&str, fn(Session) -> Session); 4] = [
+const PLACES: [(&str, Way); 4] = [
     ("path", |start| start.lesson("basics/boxes").keys("<Right> q")),
     ("lesson", |start| start.lesson("basics/boxes").keys("<Tab>")),
     ("wrong", |start| start.question(6).keys("2 <Enter>")),
     ("results", |start| start.question(6).keys("2 <Enter> <Enter> <C-s> 2 <Enter> <Enter>")),
 ];
 
-fn check(name: &str, theme: ThemeChoice, depth: Depth) {
+fn check(name: &str, theme: &ThemeChoice, depth: Depth) {
     for (place, go) in PLACES {
         let mut session = go(Session::new().theme(theme.clone()).depth(depth));
         picture::assert(&format!("styles_{place}_{name}"), &picture::styles(&session.buffer()));
@@ -24,31 +27,31 @@ fn check(name: &str, theme: ThemeChoice, depth: Depth) {
 
 #[test]
 fn the_dark_theme() {
-    check("dark", ThemeChoice::Dark, Depth::True);
+    check("dark", &ThemeChoice::Dark, Depth::True);
 }
 
 #[test]
 fn the_light_theme() {
-    check("light", ThemeChoice::Light, Depth::True);
+    check("light", &ThemeChoice::Light, Depth::True);
 }
 
 #[test]
 fn the_theme_of_strongest_contrast() {
-    check("contrast", ThemeChoice::Contrast, Depth::True);
+    check("contrast", &ThemeChoice::Contrast, Depth::True);
 }
 
 #[test]
 fn sixteen_colours() {
-    check("sixteen", ThemeChoice::Dark, Depth::Ansi16);
+    check("sixteen", &ThemeChoice::Dark, Depth::Ansi16);
 }
 
 #[test]
 fn no_colours() {
-    check("none", ThemeChoice::Dark, Depth::None);
+    check("none", &ThemeChoice::Dark, Depth::None);
 }
 
 /// Every screen, in a form that other tests go through too.
-pub(crate) const EVERYWHERE: [fn(Session) -> Session; 24] = [
+pub(crate) const EVERYWHERE: [Way; 24] = [
     |start| start,
     |start| start.keys("<Enter> q"),
     |start| start.lesson("basics/boxes"),

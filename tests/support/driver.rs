@@ -1,6 +1,7 @@
 //! The screens without a terminal: what the shell would do for them is done here at once, with a
 //! clock that stands still between two keys.
-#![expect(unreachable_pub, reason = "several tests include this file")]
+#![allow(dead_code, unreachable_pub, reason = "several tests include this file, none uses all")]
+#![allow(clippy::expect_used, clippy::wildcard_enum_match_arm, reason = "a test may fail")]
 
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
@@ -57,7 +58,7 @@ pub struct Driver {
     /// Whether the disk refuses to be written.
     pub disk_full: bool,
     pub now: Timestamp,
-    course: Arc<Course>,
+    pub course: Arc<Course>,
     source: CourseSource,
     waiting: Vec<Vec<Event>>,
     seq: u64,
@@ -147,9 +148,14 @@ impl Driver {
         }
     }
 
+    /// The window gets another size, and the program is not told yet.
+    pub fn resize_unseen(&mut self, width: u16, height: u16) {
+        self.terminal.backend_mut().resize(width, height);
+    }
+
     /// Makes the window another size.
     pub fn resize(&mut self, width: u16, height: u16) {
-        self.terminal.backend_mut().resize(width, height);
+        self.resize_unseen(width, height);
         self.send(Msg::Input(vec![TermEvent::Resize(width, height)]));
     }
 
@@ -194,7 +200,8 @@ impl Driver {
         }
     }
 
-    fn save(&mut self) {
+    /// Writes what waits, if the disk lets it.
+    pub fn save(&mut self) {
         if self.disk_full {
             let message = "The disk is full. Make room, then press Ctrl-C to try again.".into();
             let waiting = self.waiting.iter().map(Vec::len).sum();

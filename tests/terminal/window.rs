@@ -1,7 +1,7 @@
 //! Windows that are far too small, and back.
 
 use crate::learner::Learner;
-use crate::tutor::{CTRL_C, ENTER, ESC};
+use crate::tutor::{CTRL_C, ENTER};
 
 #[test]
 fn a_tiny_window_keeps_the_place() {

@@ -1,0 +1,133 @@
+//! From one place to another: the path, a lesson where the learner left it, its quiz, the results.
+
+use std::sync::Arc;
+
+use super::{App, Ending};
+use crate::course::{Lesson, LessonId};
+use crate::learn::event::Event;
+use crate::session::quiz::{Phase, Quiz};
+use crate::session::resume::{Resume, resume};
+use crate::tui::msg::Effect;
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::path::PathScreen;
+use crate::tui::screen::{Go, Screen, lesson, quiz, results};
+
+impl App {
+    pub(super) fn go(&mut self, go: Go) -> Vec<Effect> {
+        match go {
+            Go::Path => {
+                self.screen = Screen::Path(PathScreen::new(&self.ctx));
+                Vec::new()
+            }
+            Go::Open(lesson) => self.open(lesson),
+            Go::Page(lesson, page) => self.show_page(lesson, page, 0),
+            Go::Quiz(lesson) => self.show_quiz(lesson),
+            Go::Results(quiz) => {
+                self.screen = Screen::Results(results::Results::new(*quiz, self.ctx.now));
+                Vec::new()
+            }
+            Go::QuizScreen(quiz) => {
+                self.screen = Screen::Quiz(Box::new(quiz::QuizScreen::new(*quiz)));
+                Vec::new()
+            }
+            Go::Outline => {
+                self.overlay = Overlay::outline(&self.screen);
+                Vec::new()
+            }
+            Go::CloseOverlay => {
+                self.overlay = None;
+                Vec::new()
+            }
+            Go::ToPage(page) => {
+                self.overlay = None;
+                let reaction = self.screen.show_page(page, &self.ctx);
+                self.react(reaction)
+            }
+            Go::Quit => self.ask_to_quit(),
+            Go::QuitAnyway => self.end(Ending::Quit),
+        }
+    }
+
+    pub(super) fn open(&mut self, lesson: LessonId) -> Vec<Effect> {
+        let Some(header) = self.ctx.course.header(&lesson).cloned() else {
+            self.ctx.notices.push_back(format!("There is no lesson `{lesson}` in this course."));
+            return self.go(Go::Path);
+        };
+        self.opening = Some(lesson);
+        vec![Effect::OpenLesson(header)]
+    }
+
+    pub(super) fn lesson_read(
+        &mut self,
+        id: &LessonId,
+        lesson: Option<Arc<Lesson>>,
+        problem: Option<String>,
+    ) -> Vec<Effect> {
+        self.ctx.notices.extend(problem);
+        let wanted = self.opening.take_if(|opening| opening == id).is_some();
+        lesson.filter(|_| wanted).map(|lesson| self.resume(lesson)).unwrap_or_default()
+    }
+
+    /// Opens a lesson where the learner left it.
+    fn resume(&mut self, lesson: Arc<Lesson>) -> Vec<Effect> {
+        let before = self.ctx.progress.lesson(&lesson.header.id);
+        match (resume(before), before) {
+            (Resume::Page { page, offset }, _) => self.show_page(lesson, page, offset),
+            (Resume::Results, Some(before)) => {
+                let quiz = Quiz::results(lesson, before, self.seed);
+                self.go(Go::Results(Box::new(quiz)))
+            }
+            (Resume::Quiz | Resume::Results, _) => self.show_quiz(lesson),
+        }
+    }
+
+    fn show_page(&mut self, lesson: Arc<Lesson>, page: usize, offset: usize) -> Vec<Effect> {
+        let (screen, events) = lesson::LessonScreen::open(lesson, page, offset);
+        let mut effects = vec![Effect::Record(events)];
+        effects.extend(self.highlight(screen.lesson(), screen.page()));
+        self.screen = Screen::Lesson(Box::new(screen));
+        self.ctx.saving.begin();
+        effects
+    }
+
+    fn show_quiz(&mut self, lesson: Arc<Lesson>) -> Vec<Effect> {
+        let mut effects = self.highlight(&lesson, lesson.pages.len());
+        if lesson.questions.is_empty() {
+            let id = lesson.header.id.clone();
+            let next = self.ctx.course.after(&id).map(|header| header.id.clone());
+            effects.push(Effect::Record(vec![Event::LessonFinished { lesson: id }]));
+            self.ctx.saving.begin();
+            effects.extend(self.go(next.map_or(Go::Path, Go::Open)));
+            return effects;
+        }
+        let before = self.ctx.progress.lesson(&lesson.header.id);
+        let (quiz, events) = Quiz::open(lesson, before, self.seed, self.ctx.now);
+        effects.push(Effect::Record(events));
+        self.ctx.saving.begin();
+        let done = matches!(quiz.phase(), Phase::Finished);
+        let quiz = Box::new(quiz);
+        effects.extend(self.go(if done { Go::Results(quiz) } else { Go::QuizScreen(quiz) }));
+        effects
+    }
+
+    /// Asks for the colours of a lesson's code that are not there yet, those of `page` first.
+    fn highlight(&mut self, lesson: &Lesson, page: usize) -> Vec<Effect> {
+        let wanted = self.ctx.highlights.wanted(lesson, page, &self.ctx.glyphs);
+        if wanted.is_empty() { Vec::new() } else { vec![Effect::Highlight(wanted)] }
+    }
+
+    /// The course's folder changed: reads the open lesson again, in place.
+    pub(super) fn reload(&mut self) -> Vec<Effect> {
+        match &self.screen {
+            Screen::Path(_) => self.go(Go::Path),
+            Screen::Lesson(screen) => {
+                let id = screen.lesson().header.id.clone();
+                let mut effects = self.screen.leave(&self.ctx);
+                self.count_waiting(&effects);
+                effects.extend(self.open(id));
+                effects
+            }
+            Screen::Quiz(_) | Screen::Results(_) | Screen::Welcome => Vec::new(),
+        }
+    }
+}
