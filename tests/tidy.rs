@@ -54,8 +54,11 @@ impl Source {
     /// The files of modules that are for tests alone.
     fn test_files(&self) -> impl Iterator<Item = String> {
         let folder = self.path.strip_suffix(".rs").unwrap();
-        let modules = self.text.split("#[cfg(test)]\nmod ").skip(1);
-        let names = modules.filter_map(|rest| rest.lines().next()?.strip_suffix(';'));
+        let modules = self.text.split("#[cfg(test)]\n").skip(1);
+        let names = modules.filter_map(|rest| {
+            let line = rest.lines().next()?.strip_suffix(';')?;
+            line.strip_prefix("mod ").or_else(|| line.strip_prefix("pub(crate) mod "))
+        });
         names.map(move |name| format!("{folder}/{name}.rs"))
     }
 
