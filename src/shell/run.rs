@@ -62,8 +62,9 @@ fn run_in(
     loop {
         let Some(first) = wait(app, messages) else { return Ok(()) };
         let mut message = Some(first);
+        let mut typed = false;
         while let Some(now) = message {
-            let typed = matches!(now, Msg::Input(_));
+            typed |= matches!(now, Msg::Input(_));
             rehearsal::panic_if_asked(&now);
             for effect in app.update(now, clock::now()) {
                 perform.effect(effect, screen)?;
@@ -71,12 +72,12 @@ fn run_in(
             if app.ending().is_some() {
                 return Ok(());
             }
-            if typed {
-                permits.grant();
-            }
             message = messages.try_recv().ok();
         }
         draw(app, screen)?;
+        if typed {
+            permits.grant();
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What surrounds every screen: the header, the banner, the line of keys, and the margins between.
 
 use ratatui::Frame;
-use ratatui::layout::{Alignment, Constraint, Layout, Rect};
+use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr;
@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::action::{Action, BINDINGS, Layer};
 use super::context::{Context, Saving};
 use super::theme::Role;
-use super::widget::{about, prose};
+use super::widget::{about, prose, split};
 use crate::sanitise::sanitise;
 
 /// The smallest window that shows a question with its options.
@@ -56,18 +56,14 @@ impl Parts {
         let inner =
             Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
         let banner = u16::try_from(banner(ctx, inner.width).len()).unwrap_or(4).min(4);
-        let footer = u16::from(ctx.settings.key_hints);
+        let keys = u16::from(ctx.settings.key_hints);
         let gap = u16::from(area.height >= 16);
-        let [_, header, _, body, banner, _, footer] = Layout::vertical([
-            Constraint::Length(u16::from(area.height >= 30)),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Min(1),
-            Constraint::Length(banner),
-            Constraint::Length(gap.min(footer)),
-            Constraint::Length(footer),
-        ])
-        .areas(inner);
+        let (_, rest) = split::top(inner, u16::from(area.height >= 30));
+        let (header, rest) = split::top(rest, 1);
+        let (_, rest) = split::top(rest, 1);
+        let (rest, footer) = split::bottom(rest, keys);
+        let (rest, _) = split::bottom(rest, gap.min(keys));
+        let (body, banner) = split::bottom(rest, banner.min(rest.height.saturating_sub(1)));
         Self { header, body, banner, footer }
     }
 }
@@ -82,8 +78,7 @@ pub fn reading_column(area: Rect) -> Rect {
 pub fn draw_header(frame: &mut Frame<'_>, area: Rect, ctx: &Context, place: &[&str], right: &str) {
     let status = status(ctx, right);
     let width = u16::try_from(status.width()).unwrap_or(u16::MAX).min(area.width);
-    let [left, right] =
-        Layout::horizontal([Constraint::Min(0), Constraint::Length(width)]).areas(area);
+    let (left, right) = split::right(area, width);
     frame.render_widget(whereabouts(ctx, place, usize::from(left.width)), left);
     frame.render_widget(status.alignment(Alignment::Right), right);
 }

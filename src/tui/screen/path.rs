@@ -1,7 +1,7 @@
 //! The path: stages and lessons, how far each is, and the next step already selected.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
@@ -14,7 +14,7 @@ use crate::tui::action::Action;
 use crate::tui::chrome::{self, Parts};
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
-use crate::tui::widget::{about, scroll};
+use crate::tui::widget::{about, scroll, split};
 
 /// The path, with one lesson selected.
 #[derive(Debug, Clone)]
@@ -235,23 +235,15 @@ impl Panes {
     /// Side by side in a wide window, else the facts below, if there is room for them.
     fn of(body: Rect) -> Self {
         if body.width >= chrome::WIDE - 8 {
-            let [list, _, about] = Layout::horizontal([
-                Constraint::Fill(5),
-                Constraint::Length(4),
-                Constraint::Fill(4),
-            ])
-            .areas(body);
+            let (list, rest) = split::left(body, (body.width - 4) / 9 * 5);
+            let (_, about) = split::left(rest, 4);
             return Self { list, about };
         }
         let about_height = if body.height >= 16 { 5 } else { 0 };
         let gap = u16::from(about_height > 0);
         let column = chrome::reading_column(body);
-        let [list, _, about] = Layout::vertical([
-            Constraint::Min(1),
-            Constraint::Length(gap),
-            Constraint::Length(about_height),
-        ])
-        .areas(column);
+        let (rest, about) = split::bottom(column, about_height);
+        let (list, _) = split::bottom(rest, gap);
         Self { list, about }
     }
 }

@@ -1,8 +1,9 @@
 //! Text, and in a wide window something beside it.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
 use crate::tui::chrome;
+use crate::tui::widget::split;
 
 /// Where the text stands, and in a wide window what is beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,9 +20,8 @@ pub fn columns(body: Rect) -> Columns {
         return Columns { side: None, text: chrome::reading_column(body) };
     }
     let side = if body.width >= chrome::WIDE + 30 { 40 } else { 30 };
-    let [side, _, rest] =
-        Layout::horizontal([Constraint::Length(side), Constraint::Length(3), Constraint::Min(0)])
-            .areas(body);
+    let (side, rest) = split::left(body, side);
+    let (_, rest) = split::left(rest, 3);
     let text = Rect { width: rest.width.min(chrome::MEASURE), ..rest };
     Columns { side: Some(side), text }
 }
