@@ -1,0 +1,2 @@
+# statistics.py
+members = 31

@@ -1,0 +1,12 @@
+"""Lines from the log of a web server."""
+
+
+def parse_endpoint(line):
+    """Return method, path and status of one line; the status is an int."""
+    method, path, status, *rest = line.split()
+    return method, path, int(status)
+
+
+print(parse_endpoint("GET /books 200"))
+print(parse_endpoint(" POST  /books   201 "))
+print(parse_endpoint("GET /maps/7 404 14 ms"))
