@@ -1,4 +1,4 @@
-//! The thread that reads the keyboard, one batch for each permit: while another program has the
+//! The thread that reads the keyboard, one burst for each permit: while another program has the
 //! terminal no permit is given, so no key of its is lost to us.
 
 use std::io;
@@ -15,12 +15,16 @@ use crate::tui::msg::Msg;
 /// Events in one batch at most: a flood is still drawn now and then.
 const BATCH: usize = 4096;
 
+/// How long the rest of a burst may take to follow. Not zero: crossterm's reader of `/dev/tty` would
+/// then not even look at what it has already read.
+const MOMENT: Duration = Duration::from_micros(50);
+
 /// Lets the input thread read.
 #[derive(Debug)]
 pub(super) struct Permits(Sender<()>);
 
 impl Permits {
-    /// Lets the input thread read one more batch.
+    /// Lets the input thread read one more burst.
     pub(super) fn grant(&self) {
         // The thread is gone only after it has reported that the terminal is.
         let _ = self.0.send(());
@@ -43,22 +47,33 @@ pub(super) fn start(out: Sender<Msg>) -> io::Result<(Permits, Event)> {
     Ok((Permits(sender), Event::Resize(width, height)))
 }
 
-/// Reads until the terminal is gone or nobody listens.
+/// Reads until the terminal is gone or nobody listens. The first event of a burst is sent on at
+/// once, so that a key is never kept waiting for what may follow it.
 fn read_on(permits: &Receiver<()>, out: &Sender<Msg>) {
     while permits.recv().is_ok() {
-        let Ok(events) = batch() else { return };
-        if out.send(Msg::Input(events)).is_err() {
+        let Ok(first) = read() else { return };
+        if out.send(Msg::Input(vec![first])).is_err() {
+            return;
+        }
+        let Ok(rest) = rest_of_burst() else { return };
+        let sent = rest.is_empty() || out.send(Msg::Input(rest)).is_ok();
+        if !sent || out.send(Msg::Paused).is_err() {
             return;
         }
     }
 }
 
-/// Waits for an event and takes everything that is there with it.
+/// Takes everything that is already there.
 #[expect(clippy::disallowed_methods, reason = "this is the one reader of the terminal")]
-fn batch() -> io::Result<Vec<Event>> {
-    let mut events = vec![event::read()?];
-    while events.len() < BATCH && event::poll(Duration::ZERO)? {
-        events.push(event::read()?);
+fn rest_of_burst() -> io::Result<Vec<Event>> {
+    let mut events = Vec::new();
+    while events.len() < BATCH && event::poll(MOMENT)? {
+        events.push(read()?);
     }
     Ok(events)
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one reader of the terminal")]
+fn read() -> io::Result<Event> {
+    event::read()
 }

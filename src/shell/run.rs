@@ -62,9 +62,10 @@ fn run_in(
     loop {
         let Some(first) = wait(app, messages) else { return Ok(()) };
         let mut message = Some(first);
-        let mut typed = false;
+        let (mut changed, mut paused) = (false, false);
         while let Some(now) = message {
-            typed |= matches!(now, Msg::Input(_));
+            let pause = matches!(now, Msg::Paused);
+            (changed, paused) = (changed || !pause, paused || pause);
             rehearsal::panic_if_asked(&now);
             for effect in app.update(now, clock::now()) {
                 perform.effect(effect, screen)?;
@@ -74,8 +75,10 @@ fn run_in(
             }
             message = messages.try_recv().ok();
         }
-        draw(app, screen)?;
-        if typed {
+        if changed {
+            draw(app, screen)?;
+        }
+        if paused {
             permits.grant();
         }
     }

@@ -16,6 +16,8 @@ use crate::settings::Settings;
 pub enum Msg {
     /// Keys, pastes, clicks and resizes, in order.
     Input(Vec<TermEvent>),
+    /// The keyboard is not read until the next permit.
+    Paused,
     /// A deadline has come.
     Tick,
     /// The terminal is gone.
