@@ -81,6 +81,7 @@ fn run_in(
         if paused {
             permits.grant();
         }
+        app.look_ahead();
     }
 }
 

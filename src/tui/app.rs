@@ -123,6 +123,11 @@ impl App {
         }
     }
 
+    /// Makes ready what the next key may show. To be called once the picture is on screen.
+    pub fn look_ahead(&mut self) {
+        self.screen.look_ahead();
+    }
+
     /// The links on screen and where they are, for terminals that can follow them.
     pub fn links(&self) -> Vec<(Rect, String)> {
         let area = self.ctx.window();

@@ -133,6 +133,13 @@ impl Screen {
         }
     }
 
+    /// Makes ready what the next key may show, while nothing else is to be done.
+    pub fn look_ahead(&mut self) {
+        if let Self::Lesson(screen) = self {
+            screen.look_ahead();
+        }
+    }
+
     /// Takes in an action.
     pub fn act(&mut self, action: Action, key: KeyEvent, ctx: &Context) -> Reaction {
         match self {

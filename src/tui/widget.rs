@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod columns;
+pub mod lines;
 pub mod prose;
 pub mod scroll;
 pub mod split;

@@ -1,11 +1,11 @@
 //! A lesson's text: one page at a time, scrolled where it is longer than the window.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
-use ratatui::widgets::Paragraph;
 
 use super::{Go, Reaction};
 use crate::course::Lesson;
@@ -19,7 +19,7 @@ use crate::tui::overlay::outline_rows;
 use crate::tui::page::{self, Layout, Options};
 use crate::tui::theme::Role;
 use crate::tui::widget::columns::columns;
-use crate::tui::widget::{prose, scroll};
+use crate::tui::widget::{lines, prose, scroll};
 
 /// A lesson on screen.
 pub struct LessonScreen {
@@ -27,6 +27,8 @@ pub struct LessonScreen {
     reading: Reading,
     layout: Layout,
     made_for: Option<(usize, u16, Options)>,
+    /// Other pages, laid out for the same width and signs.
+    kept: HashMap<usize, Layout>,
     /// The first visible line.
     top: usize,
     /// Lines that are visible.
@@ -47,6 +49,7 @@ impl LessonScreen {
             reading,
             layout: Layout::default(),
             made_for: None,
+            kept: HashMap::new(),
             top: 0,
             height: 1,
             place: (offset > 0).then_some(offset),
@@ -78,10 +81,7 @@ impl LessonScreen {
             self.place = self.place.or(Some(self.layout.offset_of(self.top)));
         }
         if self.made_for != Some(wanted) {
-            if let Some(page) = self.lesson.pages.get(self.page()) {
-                self.layout = page::layout(&page.prose, area.width, &wanted.2);
-            }
-            self.made_for = Some(wanted);
+            self.lay_out(wanted);
         }
         if !same_page {
             self.code = None;
@@ -89,6 +89,33 @@ impl LessonScreen {
         self.height = height;
         let top = self.place.map_or(0, |offset| self.layout.line_of(offset));
         self.top = top.min(self.last_top());
+    }
+
+    fn lay_out(&mut self, wanted: (usize, u16, Options)) {
+        let (page, width, options) = wanted;
+        match self.made_for {
+            Some((old, same_width, same_options)) if (same_width, same_options) == (width, options) => {
+                self.kept.insert(old, std::mem::take(&mut self.layout));
+            }
+            Some(_) | None => self.kept.clear(),
+        }
+        self.layout = self.kept.remove(&page).unwrap_or_else(|| {
+            self.lesson.pages.get(page).map_or_else(Layout::default, |page| {
+                page::layout(&page.prose, width, &options)
+            })
+        });
+        self.made_for = Some(wanted);
+    }
+
+    /// Lays out the pages that a key may turn to.
+    pub fn look_ahead(&mut self) {
+        let Some((page, width, options)) = self.made_for else { return };
+        for near in [Some(page + 1), page.checked_sub(1)].into_iter().flatten() {
+            if let Some(text) = self.lesson.pages.get(near) {
+                let layout = || page::layout(&text.prose, width, &options);
+                self.kept.entry(near).or_insert_with(layout);
+            }
+        }
     }
 
     /// Whether an action does anything now.
@@ -222,12 +249,12 @@ impl LessonScreen {
         let columns = columns(parts.body);
         if let Some(side) = columns.side {
             let rows = outline_rows(ctx, &self.lesson, self.page(), usize::from(side.width));
-            frame.render_widget(Paragraph::new(rows), side);
+            lines::draw(frame, side, rows);
         }
         let visible = self.top..self.top + usize::from(columns.text.height);
         let highlights = ctx.highlights.of(&self.layout);
         let lines = self.layout.paint(visible, &ctx.theme, &highlights);
-        frame.render_widget(Paragraph::new(lines), columns.text);
+        lines::draw(frame, columns.text, lines);
         self.draw_focus(ctx, frame, columns.text);
         scroll::draw(frame, columns.text, ctx, self.top, self.layout.height());
     }

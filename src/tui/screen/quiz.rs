@@ -8,7 +8,6 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::Paragraph;
 
 use super::answer::Form;
 use super::{Go, Reaction};
@@ -19,7 +18,7 @@ use crate::session::quiz::{Input, Phase, Quiz};
 use crate::tui::action::{Action, Layer};
 use crate::tui::chrome::{self, Parts};
 use crate::tui::context::Context;
-use crate::tui::widget::scroll;
+use crate::tui::widget::{lines, scroll};
 
 /// A quiz on screen.
 pub struct QuizScreen {
@@ -208,7 +207,7 @@ impl QuizScreen {
         let len = body.lines.len();
         let height = usize::from(area.height);
         let lines: Vec<_> = body.lines.into_iter().skip(first).take(height).collect();
-        frame.render_widget(Paragraph::new(lines), area);
+        lines::draw(frame, area, lines);
         scroll::draw(frame, area, ctx, first, len);
     }
 }

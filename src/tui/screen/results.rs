@@ -6,7 +6,6 @@ use jiff::{SignedDuration, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::{Go, Reaction};
 use crate::course::{Lesson, Question};
@@ -17,7 +16,7 @@ use crate::tui::action::Action;
 use crate::tui::chrome::{self, Parts};
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
-use crate::tui::widget::{about, scroll};
+use crate::tui::widget::{about, lines, scroll};
 
 /// How long the score takes to fill, and the time between two pictures of it.
 const FILL: SignedDuration = SignedDuration::from_millis(450);
@@ -96,7 +95,7 @@ impl Results {
         let area = chrome::reading_column(parts.body);
         let score = self.score(ctx, usize::from(area.width));
         let top = u16::try_from(score.len()).unwrap_or(0).min(area.height);
-        frame.render_widget(Paragraph::new(score), Rect { height: top, ..area });
+        lines::draw(frame, Rect { height: top, ..area }, score);
         let list = Rect { y: area.y + top, height: area.height - top, ..area };
         let rows: Vec<_> = self.quiz.outcomes().collect();
         let first = scroll::around(self.selected, usize::from(list.height), rows.len());

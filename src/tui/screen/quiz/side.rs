@@ -3,14 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use crate::learn::progress::Outcome;
 use crate::session::quiz::Quiz;
 use crate::tui::chrome::safe;
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
-use crate::tui::widget::{about, scroll};
+use crate::tui::widget::{about, lines, scroll};
 
 pub(super) use crate::tui::widget::columns::columns;
 
@@ -19,7 +18,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, quiz: &Quiz
     let current = quiz.question().map(|question| &question.id);
     let place = quiz.outcomes().position(|(question, ..)| Some(&question.id) == current);
     let place = place.unwrap_or(0);
-    let lines: Vec<_> = quiz
+    let rows: Vec<_> = quiz
         .outcomes()
         .enumerate()
         .map(|(index, (question, outcome, mended))| {
@@ -41,6 +40,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, quiz: &Quiz
             ])
         })
         .collect();
-    let first = scroll::around(place, usize::from(area.height), lines.len());
-    frame.render_widget(Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()), area);
+    let first = scroll::around(place, usize::from(area.height), rows.len());
+    lines::draw(frame, area, rows.into_iter().skip(first));
 }
