@@ -162,6 +162,7 @@ impl Driver {
     /// Draws, and returns what is on the screen.
     pub fn draw(&mut self) -> &TestBackend {
         self.terminal.draw(|frame| self.app.draw(frame)).expect("it has no way to fail");
+        self.app.look_ahead();
         self.terminal.backend()
     }
 

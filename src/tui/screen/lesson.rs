@@ -81,7 +81,7 @@ impl LessonScreen {
             self.place = self.place.or(Some(self.layout.offset_of(self.top)));
         }
         if self.made_for != Some(wanted) {
-            self.lay_out(wanted);
+            self.lay_out(&wanted);
         }
         if !same_page {
             self.code = None;
@@ -91,20 +91,23 @@ impl LessonScreen {
         self.top = top.min(self.last_top());
     }
 
-    fn lay_out(&mut self, wanted: (usize, u16, Options)) {
-        let (page, width, options) = wanted;
+    fn lay_out(&mut self, wanted: &(usize, u16, Options)) {
+        let (page, width, options) = *wanted;
         match self.made_for {
-            Some((old, same_width, same_options)) if (same_width, same_options) == (width, options) => {
+            Some((old, same_width, same_options))
+                if (same_width, same_options) == (width, options) =>
+            {
                 self.kept.insert(old, std::mem::take(&mut self.layout));
             }
             Some(_) | None => self.kept.clear(),
         }
         self.layout = self.kept.remove(&page).unwrap_or_else(|| {
-            self.lesson.pages.get(page).map_or_else(Layout::default, |page| {
-                page::layout(&page.prose, width, &options)
-            })
+            self.lesson
+                .pages
+                .get(page)
+                .map_or_else(Layout::default, |page| page::layout(&page.prose, width, &options))
         });
-        self.made_for = Some(wanted);
+        self.made_for = Some(*wanted);
     }
 
     /// Lays out the pages that a key may turn to.
