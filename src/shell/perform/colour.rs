@@ -1,9 +1,10 @@
-//! The thread that finds the colours of code. The grammars are loaded when it starts, beside
-//! whatever else the program's start has to do.
+//! The thread that finds the colours of code. The grammars are loaded soon after the first picture,
+//! or when the first code is to be coloured.
 
 use std::io;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use crate::tui::highlight::Highlighter;
 use crate::tui::highlights::Key;
@@ -11,6 +12,9 @@ use crate::tui::msg::Msg;
 
 /// Blocks that are sent back together, after the first ones, which are on screen.
 const BATCH: usize = 12;
+
+/// How long after the program's start it has the processor to itself.
+const SETTLED: Duration = Duration::from_millis(60);
 
 /// Python of the kind that lessons are made of.
 const WARM_UP: &str = "import os\n\ndef f(n=1):\n    return f\"{n}\" + 'a'  # b\n";
@@ -34,10 +38,16 @@ impl Colours {
 }
 
 fn work(wanted: &Receiver<Vec<Key>>, out: &Sender<Msg>) {
+    let first = wanted.recv_timeout(SETTLED);
+    if first == Err(RecvTimeoutError::Disconnected) {
+        return;
+    }
     let highlighter = Highlighter::load();
-    // The first use of a grammar compiles it: better now than under the learner's eyes.
-    highlighter.highlight("python", WARM_UP);
-    let Ok(mut blocks) = wanted.recv() else { return };
+    let mut blocks = first.unwrap_or_else(|_| {
+        // The first use of a grammar compiles it: better now than under the learner's eyes.
+        highlighter.highlight("python", WARM_UP);
+        Vec::new()
+    });
     loop {
         for batch in blocks.chunks(BATCH) {
             let coloured = batch
