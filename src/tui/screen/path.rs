@@ -99,7 +99,7 @@ impl PathScreen {
         for (index, y) in (first..self.rows.len()).zip(panes.list.top()..panes.list.bottom()) {
             let area = Rect { y, height: 1, ..panes.list };
             if let Some(row) = self.rows.get(index) {
-                frame.render_widget(line(ctx, *row, index == self.selected, area.width), area);
+                draw_row(ctx, frame, area, *row, index == self.selected);
             }
         }
         scroll::draw(frame, panes.list, ctx, first, self.rows.len());
@@ -165,36 +165,46 @@ fn header(ctx: &Context, row: Row) -> Option<&Header> {
     }
 }
 
-fn line(ctx: &Context, row: Row, selected: bool, width: u16) -> Line<'static> {
-    let stage = |s: usize| ctx.course.stages.get(s).map(|stage| stage_line(ctx, stage, width));
-    let lesson = || header(ctx, row).map(|header| lesson_line(ctx, header, selected, width));
-    match row {
-        Row::Gap => None,
-        Row::Stage(s) => stage(s),
-        Row::Lesson(..) => lesson(),
+/// Draws a row: what it is on the left, how far it is on the right.
+fn draw_row(ctx: &Context, frame: &mut Frame<'_>, area: Rect, row: Row, selected: bool) {
+    let (left, right) = match row {
+        Row::Gap => return,
+        Row::Stage(s) => match ctx.course.stages.get(s) {
+            Some(stage) => stage_row(ctx, stage, area.width),
+            None => return,
+        },
+        Row::Lesson(..) => match header(ctx, row) {
+            Some(header) => lesson_row(ctx, header, selected, area.width),
+            None => return,
+        },
+    };
+    if selected {
+        frame.buffer_mut().set_style(area, ctx.style(Role::Selection));
     }
-    .unwrap_or_default()
+    let width = u16::try_from(right.width()).unwrap_or(u16::MAX);
+    frame.render_widget(left, area);
+    frame.render_widget(right, split::right(area, width).1);
 }
 
-fn stage_line(ctx: &Context, stage: &Stage, width: u16) -> Line<'static> {
+fn stage_row(ctx: &Context, stage: &Stage, width: u16) -> (Line<'static>, Line<'static>) {
     let finished = path::finished(stage, &ctx.progress);
     let of = stage.lessons.len();
     let count = format!(" {finished}/{of}");
     let bar_width = 12;
     let room = usize::from(width).saturating_sub(bar_width + count.width() + 2);
     let title = about::fit(&chrome::safe(&stage.title, ctx), room, ctx);
-    let pad = " ".repeat(room - title.width() + 1);
     let [done, open] = chrome::bar(ctx, bar_width, finished, of);
-    Line::from(vec![
-        Span::styled(title, ctx.style(Role::Heading2)),
-        Span::raw(pad),
-        done,
-        open,
-        Span::styled(count, ctx.style(Role::Dim)),
-    ])
+    // A column stays free, so that the counts stand in line with the notes below them.
+    let right = vec![done, open, Span::styled(format!("{count} "), ctx.style(Role::Dim))];
+    (Line::styled(title, ctx.style(Role::Heading2)), Line::from(right))
 }
 
-fn lesson_line(ctx: &Context, header: &Header, selected: bool, width: u16) -> Line<'static> {
+fn lesson_row(
+    ctx: &Context,
+    header: &Header,
+    selected: bool,
+    width: u16,
+) -> (Line<'static>, Line<'static>) {
     let state = ctx.progress.state(&header.id);
     // Dim text is hard to read on the selection.
     let dim = if selected { Role::Text } else { Role::Dim };
@@ -206,23 +216,19 @@ fn lesson_line(ctx: &Context, header: &Header, selected: bool, width: u16) -> Li
     };
     let note = about::note(ctx, header);
     let pointer = if selected { ctx.glyphs.arrow } else { " " };
-    let used = 6 + note.width() + 1;
-    let room = usize::from(width).saturating_sub(used);
+    let room = usize::from(width).saturating_sub(7 + note.width());
     let title = about::fit(&chrome::safe(&header.title, ctx), room, ctx);
-    let pad = " ".repeat(room - title.width());
     let text_role = match (selected, state) {
         (true, _) => Role::Strong,
         (false, State::Skipped) => Role::Dim,
         (false, State::New | State::Started | State::Finished) => Role::Text,
     };
-    let line = Line::from(vec![
+    let left = vec![
         Span::styled(format!(" {pointer} "), ctx.style(Role::Accent)),
         Span::styled(format!("{sign} "), ctx.style(role)),
         Span::styled(title, ctx.style(text_role)),
-        Span::raw(pad),
-        Span::styled(format!(" {note} "), ctx.style(dim)),
-    ]);
-    if selected { line.style(ctx.style(Role::Selection)) } else { line }
+    ];
+    (Line::from(left), Line::styled(format!(" {note} "), ctx.style(dim)))
 }
 
 /// Where the list and the facts about the selected lesson stand.
