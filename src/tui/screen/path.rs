@@ -196,7 +196,7 @@ fn stage_row(ctx: &Context, stage: &Stage, width: u16) -> (Line<'static>, Line<'
     let [done, open] = chrome::bar(ctx, bar_width, finished, of);
     // A column stays free, so that the counts stand in line with the notes below them.
     let right = vec![done, open, Span::styled(format!("{count} "), ctx.style(Role::Dim))];
-    (Line::styled(title, ctx.style(Role::Heading2)), Line::from(right))
+    (Span::styled(title, ctx.style(Role::Heading2)).into(), Line::from(right))
 }
 
 fn lesson_row(
@@ -228,7 +228,7 @@ fn lesson_row(
         Span::styled(format!("{sign} "), ctx.style(role)),
         Span::styled(title, ctx.style(text_role)),
     ];
-    (Line::from(left), Line::styled(format!(" {note} "), ctx.style(dim)))
+    (Line::from(left), Span::styled(format!(" {note} "), ctx.style(dim)).into())
 }
 
 /// Where the list and the facts about the selected lesson stand.
