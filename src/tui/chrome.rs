@@ -9,8 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::action::{Action, BINDINGS, Layer};
 use super::context::{Context, Saving};
 use super::theme::Role;
-use super::widget::{about, prose, split};
-use crate::sanitise::sanitise;
+use super::widget::{prose, split, words};
 
 /// The smallest window that shows a question with its options.
 const SMALLEST: (u16, u16) = (36, 10);
@@ -86,7 +85,7 @@ pub fn draw_header(frame: &mut Frame<'_>, area: Rect, ctx: &Context, place: &[&s
 /// The program's name and where we are in it. In a narrow window the outer places are left out,
 /// and at last the inner one is cut.
 fn whereabouts(ctx: &Context, place: &[&str], width: usize) -> Line<'static> {
-    let names: Vec<String> = place.iter().map(|part| safe(part, ctx)).collect();
+    let names: Vec<String> = place.iter().map(|part| words::safe(part, ctx)).collect();
     let arrow = format!(" {} ", ctx.glyphs.arrow);
     let columns = |names: &[String]| -> usize {
         names.iter().map(|name| arrow.width() + name.width()).sum::<usize>()
@@ -104,7 +103,7 @@ fn whereabouts(ctx: &Context, place: &[&str], width: usize) -> Line<'static> {
     for (index, part) in shown.iter().enumerate() {
         let role = if index + 1 == shown.len() { Role::Strong } else { Role::Dim };
         room = room.saturating_sub(arrow.width());
-        let part = about::fit(part, room, ctx);
+        let part = words::fit(part, room, ctx);
         room = room.saturating_sub(part.width());
         spans.push(Span::styled(arrow.clone(), ctx.style(Role::Dim)));
         spans.push(Span::styled(part, ctx.style(role)));
@@ -209,12 +208,6 @@ fn that_fit(hints: Vec<Hint>, gap: usize, width: usize) -> impl Iterator<Item = 
         }
     }
     hints.into_iter().zip(fits).filter_map(|(hint, fits)| fits.then_some(hint))
-}
-
-/// Text from outside, made fit for the terminal and the signs in force.
-pub fn safe(text: &str, ctx: &Context) -> String {
-    let safe = sanitise(text).replace('\n', " ");
-    ctx.glyphs.fold(&safe).into_owned()
 }
 
 /// A bar of `width` columns of which `done` out of `of` are filled.

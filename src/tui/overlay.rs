@@ -11,7 +11,6 @@ pub mod outline;
 pub mod settings;
 pub mod unsaved;
 
-pub use outline::rows as outline_rows;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;

@@ -3,6 +3,8 @@
 pub mod about;
 pub mod columns;
 pub mod lines;
+pub mod pages;
 pub mod prose;
 pub mod scroll;
 pub mod split;
+pub mod words;

@@ -15,11 +15,10 @@ use crate::tui::action::Action;
 use crate::tui::chrome::{self, Parts};
 use crate::tui::context::Context;
 use crate::tui::msg::Effect;
-use crate::tui::overlay::outline_rows;
 use crate::tui::page::{self, Layout, Options};
 use crate::tui::theme::Role;
 use crate::tui::widget::columns::columns;
-use crate::tui::widget::{lines, prose, scroll};
+use crate::tui::widget::{lines, pages, prose, scroll};
 
 /// A lesson on screen.
 pub struct LessonScreen {
@@ -251,7 +250,7 @@ impl LessonScreen {
         chrome::draw_header(frame, parts.header, ctx, &place, &right);
         let columns = columns(parts.body);
         if let Some(side) = columns.side {
-            let rows = outline_rows(ctx, &self.lesson, self.page(), usize::from(side.width));
+            let rows = pages::rows(ctx, &self.lesson, self.page(), usize::from(side.width));
             lines::draw(frame, side, rows);
         }
         let visible = self.top..self.top + usize::from(columns.text.height);

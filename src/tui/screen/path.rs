@@ -14,7 +14,7 @@ use crate::tui::action::Action;
 use crate::tui::chrome::{self, Parts};
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
-use crate::tui::widget::{about, scroll, split};
+use crate::tui::widget::{about, scroll, split, words};
 
 /// The path, with one lesson selected.
 #[derive(Debug, Clone)]
@@ -192,7 +192,7 @@ fn stage_row(ctx: &Context, stage: &Stage, width: u16) -> (Line<'static>, Line<'
     let count = format!(" {finished}/{of}");
     let bar_width = 12;
     let room = usize::from(width).saturating_sub(bar_width + count.width() + 2);
-    let title = about::fit(&chrome::safe(&stage.title, ctx), room, ctx);
+    let title = words::fit(&words::safe(&stage.title, ctx), room, ctx);
     let [done, open] = chrome::bar(ctx, bar_width, finished, of);
     // A column stays free, so that the counts stand in line with the notes below them.
     let right = vec![done, open, Span::styled(format!("{count} "), ctx.style(Role::Dim))];
@@ -217,7 +217,7 @@ fn lesson_row(
     let note = about::note(ctx, header);
     let pointer = if selected { ctx.glyphs.arrow } else { " " };
     let room = usize::from(width).saturating_sub(7 + note.width());
-    let title = about::fit(&chrome::safe(&header.title, ctx), room, ctx);
+    let title = words::fit(&words::safe(&header.title, ctx), room, ctx);
     let text_role = match (selected, state) {
         (true, _) => Role::Strong,
         (false, State::Skipped) => Role::Dim,

@@ -16,7 +16,7 @@ use crate::tui::action::Action;
 use crate::tui::chrome::{self, Parts};
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
-use crate::tui::widget::{about, lines, scroll};
+use crate::tui::widget::{lines, scroll, words};
 
 /// How long the score takes to fill, and the time between two pictures of it.
 const FILL: SignedDuration = SignedDuration::from_millis(450);
@@ -173,7 +173,7 @@ impl Results {
         };
         let pointer = if selected { glyphs.arrow } else { " " };
         let room = usize::from(width).saturating_sub(18);
-        let title = about::fit(&chrome::safe(&question.prompt.text(), ctx), room, ctx);
+        let title = words::fit(&words::safe(&question.prompt.text(), ctx), room, ctx);
         let pad = " ".repeat(room - unicode_width::UnicodeWidthStr::width(title.as_str()));
         let line = Line::from(vec![
             Span::styled(format!("{pointer} "), ctx.style(Role::Accent)),

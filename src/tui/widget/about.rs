@@ -4,20 +4,18 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use crate::course::Header;
 use crate::learn::path;
 use crate::learn::progress::{At, Outcome, State};
-use crate::tui::chrome::safe;
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
+use crate::tui::widget::words;
 
 /// Draws title, place, advice and objectives, as much as there is room for.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, header: &Header) {
     let roomy = area.height > 8;
-    let mut lines = vec![Line::styled(safe(&header.title, ctx), ctx.style(Role::Heading2))];
+    let mut lines = vec![Line::styled(words::safe(&header.title, ctx), ctx.style(Role::Heading2))];
     let place = place(ctx, header);
     lines.push(Line::from(vec![
         Span::styled(place, ctx.style(Role::Accent)),
@@ -36,7 +34,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, header: &Header) {
         lines.push(Line::styled("Afterwards you", ctx.style(Role::Dim)));
     }
     for objective in &header.objectives {
-        let text = safe(objective, ctx).replace('`', "");
+        let text = words::safe(objective, ctx).replace('`', "");
         let text = format!("{} {text}", ctx.glyphs.bullets[0]);
         lines.push(Line::styled(text, ctx.style(Role::Text)));
     }
@@ -73,27 +71,7 @@ fn place(ctx: &Context, header: &Header) -> String {
 
 fn advice(ctx: &Context, header: &Header) -> Option<String> {
     let unmet = path::unmet(header, &ctx.progress);
-    let title = |id| ctx.course.header(id).map(|header| safe(&header.title, ctx));
+    let title = |id| ctx.course.header(id).map(|header| words::safe(&header.title, ctx));
     let titles: Vec<String> = unmet.into_iter().filter_map(title).collect();
     (!titles.is_empty()).then(|| format!("Builds on: {}", titles.join(", ")))
-}
-
-/// `text` cut to `width` columns, with a sign where something was left out.
-pub fn fit(text: &str, width: usize, ctx: &Context) -> String {
-    if text.width() <= width {
-        return text.to_string();
-    }
-    let sign = ctx.glyphs.ellipsis;
-    let room = width.saturating_sub(sign.width());
-    let mut cut = String::new();
-    for grapheme in text.graphemes(true) {
-        if cut.width() + grapheme.width() > room {
-            break;
-        }
-        cut.push_str(grapheme);
-    }
-    if sign.width() <= width {
-        cut.push_str(sign);
-    }
-    cut
 }

@@ -6,10 +6,9 @@ use ratatui::text::{Line, Span};
 
 use crate::learn::progress::Outcome;
 use crate::session::quiz::Quiz;
-use crate::tui::chrome::safe;
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
-use crate::tui::widget::{about, lines, scroll};
+use crate::tui::widget::{lines, scroll, words};
 
 pub(super) use crate::tui::widget::columns::columns;
 
@@ -31,7 +30,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, quiz: &Quiz
             let here = index == place;
             let pointer = if here { ctx.glyphs.arrow } else { " " };
             let room = usize::from(area.width).saturating_sub(7);
-            let text = about::fit(&safe(&question.prompt.text(), ctx), room, ctx);
+            let text = words::fit(&words::safe(&question.prompt.text(), ctx), room, ctx);
             let role_of_text = if here { Role::Strong } else { Role::Dim };
             Line::from(vec![
                 Span::styled(format!("{pointer} "), ctx.style(Role::Accent)),
