@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::shuffle::shown_order;
 use crate::course::grade::{Grade, Verdict};
-use crate::course::{Answer, Lesson, Question, QuestionId};
+use crate::course::{Answer, Lesson, Question};
 use crate::learn::event::{Event, Setting};
 use crate::learn::progress::{LessonProgress, Outcome};
 
@@ -363,11 +363,6 @@ impl Quiz {
         self.queue = missed;
         self.at = 0;
         self.ask(now)
-    }
-
-    /// The ids of the questions still missed, for front ends that list them.
-    pub fn missed_ids(&self) -> Vec<QuestionId> {
-        self.missed().iter().map(|&index| self.lesson.questions[index].id.clone()).collect()
     }
 }
 

@@ -10,7 +10,7 @@ pub fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// A time that never jumps, for deadlines.
+/// A time that never jumps, for the deadlines of tests.
 #[expect(clippy::disallowed_methods, reason = "this is the clock that everything else is given")]
 pub fn instant() -> Instant {
     Instant::now()

@@ -131,10 +131,11 @@ impl App {
     /// The links on screen and where they are, for terminals that can follow them.
     pub fn links(&self) -> Vec<(Rect, String)> {
         let area = self.ctx.window();
-        if self.overlay.is_some() || chrome::too_small(area) {
+        let hidden = self.overlay.is_some() || chrome::too_small(area);
+        if hidden || !self.ctx.looks.hyperlinks {
             return Vec::new();
         }
-        self.screen.links(&self.ctx, &chrome::Parts::of(area, &self.ctx))
+        self.screen.links(&chrome::Parts::of(area, &self.ctx))
     }
 
     /// When to send a [`Msg::Tick`]; none while nothing moves.

@@ -17,10 +17,10 @@ pub struct Key {
     text: String,
 }
 
-/// Tokens by code block; of the lesson on screen only, so that memory stays small.
+/// Tokens by language and text; of the lesson on screen only, so that memory stays small.
 #[derive(Debug, Clone, Default)]
 pub struct Highlights {
-    tokens: HashMap<Key, Highlighted>,
+    tokens: HashMap<String, HashMap<String, Highlighted>>,
 }
 
 impl Key {
@@ -44,18 +44,23 @@ impl Key {
 impl Highlights {
     /// The tokens of a block, if they have arrived.
     pub fn get(&self, key: &Key) -> Option<&Highlighted> {
-        self.tokens.get(key)
+        self.find(&key.lang, &key.text)
     }
 
     /// The tokens of a layout's blocks, as far as they have arrived.
     pub fn of(&self, layout: &Layout) -> Vec<Option<&Highlighted>> {
-        let key = |lang: &str, text: &str| Key { lang: lang.into(), text: text.into() };
-        layout.codes().iter().map(|b| self.get(&key(&b.code.lang, &b.shown))).collect()
+        layout.codes().iter().map(|block| self.find(&block.code.lang, &block.shown)).collect()
+    }
+
+    fn find(&self, lang: &str, text: &str) -> Option<&Highlighted> {
+        self.tokens.get(lang)?.get(text)
     }
 
     /// Takes in what has arrived.
     pub fn extend(&mut self, blocks: Vec<(Key, Highlighted)>) {
-        self.tokens.extend(blocks);
+        for (Key { lang, text }, tokens) in blocks {
+            self.tokens.entry(lang).or_default().insert(text, tokens);
+        }
     }
 
     /// The blocks of a lesson whose tokens are not there yet, those of `page` (from 0) first; a
@@ -73,8 +78,11 @@ impl Highlights {
                 wanted.push(code);
             }
         }
-        self.tokens.retain(|code, _| wanted.contains(code));
-        wanted.retain(|code| !self.tokens.contains_key(code));
+        for (lang, blocks) in &mut self.tokens {
+            blocks
+                .retain(|text, _| wanted.iter().any(|key| key.lang == *lang && key.text == *text));
+        }
+        wanted.retain(|key| self.get(key).is_none());
         wanted
     }
 }

@@ -202,9 +202,9 @@ impl Screen {
     }
 
     /// The links on screen and where they are.
-    pub fn links(&self, ctx: &Context, parts: &Parts) -> Vec<(Rect, String)> {
+    pub fn links(&self, parts: &Parts) -> Vec<(Rect, String)> {
         match self {
-            Self::Lesson(screen) => screen.links(ctx, parts),
+            Self::Lesson(screen) => screen.links(parts),
             Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Vec::new(),
         }
     }

@@ -223,10 +223,7 @@ impl LessonScreen {
     }
 
     /// The links in sight and where they are.
-    pub fn links(&self, ctx: &Context, parts: &Parts) -> Vec<(Rect, String)> {
-        if !ctx.looks.hyperlinks {
-            return Vec::new();
-        }
+    pub fn links(&self, parts: &Parts) -> Vec<(Rect, String)> {
         let area = columns(parts.body).text;
         let visible = self.top..self.top + usize::from(area.height);
         let links = self.layout.links().iter().filter(|link| visible.contains(&link.line));
