@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 pub use catalogue::Catalogue;
 pub use exercise::Exercise;
+pub use files::Files;
 pub use id::{LessonId, QuestionId, StageId};
 pub use prose::{Block, Prose, Span};
 pub use question::{Answer, Question};
@@ -84,6 +85,9 @@ pub struct Lesson {
     pub questions: Vec<Question>,
     /// The exercise, if it has one.
     pub exercise: Option<Exercise>,
+    /// What its programs find beside them: the files below `support/`; `prelude.py` among them is
+    /// run before each program and not shown.
+    pub support: Files,
 }
 
 /// One page of a lesson's text.

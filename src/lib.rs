@@ -6,9 +6,11 @@
 //! |---|---|---|
 //! | [`sanitise`], [`settings`] | text made safe to show; what the learner has chosen | yes |
 //! | [`course`] | what an author wrote: lessons, questions, grading, mistakes in a course | yes |
+//! | [`run`] | what to run on the learner's Python, and what came of it | yes |
 //! | [`learn`] | what a learner did: events, and the progress folded from them | yes |
 //! | [`session`] | what is going on now: reading, a quiz, its results | yes |
 //! | [`store`] | course files, journal, folders, settings on disk | |
+//! | [`exec`] | the learner's Python: found, set up, and run within limits | |
 //! | [`author`] | the rules a course must keep, and the report on it | |
 //! | [`tui`] | the screens: `update` and `draw` | yes |
 //! | [`plain`] | the same sessions as numbered lines | yes |
@@ -32,8 +34,10 @@
 pub mod author;
 pub mod cli;
 pub mod course;
+pub mod exec;
 pub mod learn;
 pub mod plain;
+pub mod run;
 pub mod sanitise;
 pub mod session;
 pub mod settings;

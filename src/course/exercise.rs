@@ -17,6 +17,10 @@ pub struct Exercise {
     pub minutes: u32,
     /// Seconds a run or a check may take.
     pub seconds: Option<u32>,
+    /// Forms of syntax that the learner's files must hold, such as `for`, `sorted()`, `import re`.
+    pub must_use: Vec<String>,
+    /// Forms of syntax that they must not hold.
+    pub must_not_use: Vec<String>,
     /// Three hints, from a nudge to nearly the line; none in a capstone.
     pub hints: Vec<Prose>,
     /// A capstone's milestones; none in an exercise.

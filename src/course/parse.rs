@@ -20,7 +20,7 @@ use std::ops::Range;
 use catalogue::Names;
 
 use super::diagnostic::{Diagnostic, Report, Severity, sort};
-use super::files::{Files, with_prefix};
+use super::files::{Files, below, stays_inside, with_prefix};
 use super::{Catalogue, Course, Header, Lesson, LessonId};
 
 /// The file that makes a folder a course.
@@ -186,7 +186,9 @@ fn body(header: &Header, files: &Files, names: &Names) -> (Option<Lesson>, Vec<D
     found.extend(mistakes);
     found.extend(exercise_mistakes);
     let header = header.clone();
-    let lesson = Lesson { header, pages, questions, exercise };
+    let mut support = below(files, &format!("{}/support/", header.id));
+    support.retain(|path, _| stays_inside(path));
+    let lesson = Lesson { header, pages, questions, exercise, support };
     ((!lesson.pages.is_empty()).then_some(lesson), found)
 }
 

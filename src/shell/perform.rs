@@ -92,7 +92,16 @@ impl Perform {
                 // Not `clear`: it asks the terminal for the cursor, and some never answer.
                 *screen = terminal::screen()?;
             }
-            Effect::Quit => {}
+            Effect::Run(_)
+            | Effect::StopJob(_)
+            | Effect::OpenWork(_)
+            | Effect::CloseWork
+            | Effect::SaveWork(..)
+            | Effect::KeepAttempt(..)
+            | Effect::ResetWork(_)
+            | Effect::EditOutside(..)
+            | Effect::TrustCourse
+            | Effect::Quit => {}
         }
         Ok(())
     }

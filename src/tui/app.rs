@@ -64,7 +64,9 @@ impl App {
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Input(events) => events.into_iter().flat_map(|event| self.typed(event)).collect(),
-            Msg::Paused | Msg::Tick => Vec::new(),
+            Msg::Paused | Msg::Tick | Msg::Job(..) | Msg::Work(..) | Msg::WorkSaved(..) => {
+                Vec::new()
+            }
             Msg::TerminalGone => self.end(Ending::TerminalGone),
             Msg::Signal(signal) => self.end(Ending::Signal(signal)),
             Msg::Lesson(id, lesson, problem) => self.lesson_read(&id, lesson, problem),

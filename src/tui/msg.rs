@@ -7,8 +7,9 @@ use crossterm::event::Event as TermEvent;
 
 use super::highlight::Highlighted;
 use super::highlights::Key;
-use crate::course::{Course, Header, Lesson, LessonId};
+use crate::course::{Course, Files, Header, Lesson, LessonId};
 use crate::learn::event::Event;
+use crate::run::{Job, JobId, Update};
 use crate::settings::Settings;
 
 /// Something that happened.
@@ -42,8 +43,24 @@ pub enum Msg {
     SavedElsewhere(Result<PathBuf, String>),
     /// The course's folder changed.
     Course(Arc<Course>, Option<String>),
+    /// News of a job.
+    Job(JobId, Update),
+    /// The learner's files of a lesson, as they are on disk now; or why they could not be read, in
+    /// a sentence.
+    Work(LessonId, Result<Work, String>),
+    /// The learner's files of a lesson were saved; or why not, in a sentence.
+    WorkSaved(LessonId, Result<(), String>),
     /// Something to tell the learner once.
     Notice(String),
+}
+
+/// The learner's own files of a lesson.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Work {
+    /// The folder they are in.
+    pub folder: PathBuf,
+    /// All that can be read as text, by their path below the folder.
+    pub files: Files,
 }
 
 /// Something to be done outside the screens.
@@ -61,6 +78,28 @@ pub enum Effect {
     Highlight(Vec<Key>),
     /// Puts text on the clipboard.
     Copy(String),
+    /// Runs a job; its news come as [`Msg::Job`].
+    Run(Box<Job>),
+    /// Ends a job, if it is still going on.
+    StopJob(JobId),
+    /// Reads the learner's files of a lesson, after writing those of the exercise's starter that
+    /// are not there yet; they come as [`Msg::Work`], now and whenever another program changes
+    /// them, until [`Effect::CloseWork`].
+    OpenWork(Arc<Lesson>),
+    /// Looks no longer at the learner's files.
+    CloseWork,
+    /// Writes these of the learner's files of a lesson; [`Msg::WorkSaved`] follows.
+    SaveWork(LessonId, Files),
+    /// Keeps a copy of the learner's files of a lesson, as they were handed in.
+    KeepAttempt(LessonId, Files),
+    /// Keeps a copy of the learner's files of a lesson and begins anew from the starter;
+    /// [`Msg::Work`] follows.
+    ResetWork(Arc<Lesson>),
+    /// Opens one of the learner's files of a lesson in their own editor, with the terminal handed
+    /// to it; says whether the mouse is read after. [`Msg::Work`] follows.
+    EditOutside(LessonId, String, bool),
+    /// Lets the course run code from now on, until it changes.
+    TrustCourse,
     /// Writes the settings.
     SaveSettings(Settings),
     /// Turns mouse reporting on or off.

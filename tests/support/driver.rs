@@ -196,6 +196,15 @@ impl Driver {
                 | Effect::SaveSettings(_)
                 | Effect::Mouse(_)
                 | Effect::Suspend(_)
+                | Effect::Run(_)
+                | Effect::StopJob(_)
+                | Effect::OpenWork(_)
+                | Effect::CloseWork
+                | Effect::SaveWork(..)
+                | Effect::KeepAttempt(..)
+                | Effect::ResetWork(_)
+                | Effect::EditOutside(..)
+                | Effect::TrustCourse
                 | Effect::Quit => self.asked.push(effect),
             }
         }

@@ -96,6 +96,8 @@ fn from_task(
     t.need("minutes");
     let minutes = t.duration("minutes");
     let seconds = t.duration("seconds");
+    let forms = |key| t.texts(key).into_iter().map(|form| form.value.to_owned()).collect();
+    let (must_use, must_not_use) = (forms("must_use"), forms("must_not_use"));
     let sections = document.sections();
     let hints = if sections.is_empty() { hints(&t) } else { no_hints(&t) };
     t.finish();
@@ -112,6 +114,8 @@ fn from_task(
         packages,
         minutes,
         seconds,
+        must_use,
+        must_not_use,
         hints,
         milestones,
         task,
