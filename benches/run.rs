@@ -54,7 +54,7 @@ fn first_output(runner: &Runner, job: Job) {
     let running = runner.start(job, move |update| {
         let _ = sender.send(update);
     });
-    running.expect("a job");
+    let _running = running.expect("a job");
     let first =
         updates.iter().find(|update| matches!(update, Update::Output(..) | Update::Done(_)));
     assert!(matches!(first, Some(Update::Output(..))), "{first:?}");

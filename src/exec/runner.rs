@@ -44,7 +44,8 @@ pub struct Runner {
     shared: Arc<Shared>,
 }
 
-/// A job that was started.
+/// A job that was started. It is stopped if this is dropped.
+#[must_use = "the job is stopped when this is dropped"]
 pub struct Running {
     stopper: Stopper,
 }

@@ -42,13 +42,20 @@ impl Stopper {
     }
 }
 
+/// Nobody could stop it any more.
+impl Drop for Stopper {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
 impl Stop {
     /// Whether it was stopped.
     pub(super) fn is_stopped(&self) -> bool {
         self.flag.load(Ordering::Relaxed)
     }
 
-    /// What can be read as soon as it was stopped; at its end, nobody will stop it any more.
+    /// What can be read as soon as it was stopped.
     #[cfg(unix)]
     pub(super) fn bell(&self) -> &PipeReader {
         &self.bell

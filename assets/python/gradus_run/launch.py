@@ -49,7 +49,8 @@ def main(known):
         if pid == 0:
             launcher.leave()
             from . import child
-            return child.do(request, descriptors, runtime, known)
+            status = child.do(request, descriptors, runtime, known)
+            return child.leave(status) if frameworks == "warm" else status
         for descriptor in descriptors:
             os.close(descriptor)
         if not launcher.watch(pid, request):
