@@ -86,7 +86,7 @@ fn run_in(
 }
 
 fn draw(app: &App, screen: &mut Screen) -> Result<()> {
-    screen.backend_mut().set_links(app.links());
+    screen.backend_mut().prepare(app.context().size, app.links());
     screen.draw(|frame| app.draw(frame)).context("cannot write to this terminal")?;
     Ok(())
 }

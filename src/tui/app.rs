@@ -50,6 +50,7 @@ impl App {
         };
         let mut app = Self { ctx, screen, overlay: None, opening: None, seed, done: None };
         let effects = open.map(|lesson| app.open(lesson)).unwrap_or_default();
+        app.arrange();
         (app, effects)
     }
 
