@@ -32,16 +32,30 @@ pub(super) struct Pen {
     fg: Color,
     bg: Color,
     modifier: Modifier,
+    /// Plain blanks that are still to be written from where the cursor stands.
+    blanks: u16,
 }
+
+/// From this many on, plain blanks are erased and not written.
+const ERASED: u16 = 10;
 
 impl Pen {
     /// Writes a cell.
     pub(super) fn cell(&mut self, out: &mut Vec<u8>, x: u16, y: u16, cell: &Cell) {
-        self.go(out, Position { x, y });
-        let symbol = cell.symbol();
-        let blank =
-            symbol == " " && (cell.modifier | self.modifier) & ON_BLANKS == Modifier::empty();
-        if blank {
+        let (to, symbol) = (Position { x, y }, cell.symbol());
+        let bare = (cell.modifier | self.modifier) & ON_BLANKS == Modifier::empty();
+        if symbol == " " && bare && cell.bg == Color::Reset {
+            if self.at.map(|at| Position { x: at.x + self.blanks, ..at }) != Some(to) {
+                self.clear(out);
+                self.go(out, to);
+                self.at = Some(to);
+            }
+            self.blanks += 1;
+            return;
+        }
+        self.clear(out);
+        self.go(out, to);
+        if symbol == " " && bare {
             self.style(out, self.fg, cell.bg, self.modifier);
         } else {
             self.style(out, cell.fg, cell.bg, cell.modifier);
@@ -53,10 +67,28 @@ impl Pen {
 
     /// Puts the pen down as a terminal has it at first.
     pub(super) fn rest(&mut self, out: &mut Vec<u8>) {
+        self.clear(out);
         if (self.fg, self.bg, self.modifier) != (Color::Reset, Color::Reset, Modifier::empty()) {
             out.extend_from_slice(b"\x1b[m");
         }
         *self = Self::default();
+    }
+
+    /// Writes the blanks that wait.
+    fn clear(&mut self, out: &mut Vec<u8>) {
+        let blanks = std::mem::take(&mut self.blanks);
+        if blanks == 0 {
+            return;
+        }
+        self.style(out, self.fg, Color::Reset, self.modifier);
+        if blanks >= ERASED {
+            out.extend_from_slice(b"\x1b[");
+            number(out, blanks);
+            out.push(b'X');
+        } else {
+            out.extend(std::iter::repeat_n(b' ', blanks.into()));
+            self.at = self.at.map(|at| Position { x: at.x + blanks, ..at });
+        }
     }
 
     fn go(&mut self, out: &mut Vec<u8>, to: Position) {
@@ -219,21 +251,30 @@ mod tests {
         );
     }
 
+    #[test]
+    fn many_blanks_are_erased() {
+        let blank = cell(" ", Style::new());
+        let mut cells: Vec<_> = (2..22).map(|x| (x, 1, blank.clone())).collect();
+        cells.push((24, 1, cell("a", Style::new())));
+        cells.extend((0..3).map(|x| (x, 2, blank.clone())));
+        assert_eq!(written(&cells), "\x1b[2;3H\x1b[20X\x1b[22Ca\x1b[3;1H   ");
+    }
+
     fn any_colour() -> impl Strategy<Value = Color> {
         prop_oneof![
-            Just(Color::Reset),
-            Just(Color::Red),
-            Just(Color::White),
-            any::<u8>().prop_map(Color::Indexed),
-            (any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(r, g, b)| Color::Rgb(r, g, b)),
+            8 => Just(Color::Reset),
+            1 => Just(Color::Red),
+            1 => Just(Color::White),
+            1 => any::<u8>().prop_map(Color::Indexed),
+            1 => (any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(r, g, b)| Color::Rgb(r, g, b)),
         ]
     }
 
     fn any_cell() -> impl Strategy<Value = Cell> {
-        let symbol = prop_oneof![Just(" "), Just("x"), Just("é")];
+        let symbol = prop_oneof![4 => Just(" "), 1 => Just("x"), 1 => Just("é")];
         let bits = prop::sample::subsequence(
             vec![Modifier::BOLD, Modifier::ITALIC, Modifier::UNDERLINED, Modifier::REVERSED],
-            0..=3,
+            0..=2,
         );
         (symbol, any_colour(), any_colour(), bits).prop_map(|(symbol, fg, bg, bits)| {
             let modifier = bits.into_iter().collect();
@@ -245,11 +286,11 @@ mod tests {
         /// A terminal that reads the bytes shows the picture.
         #[test]
         fn a_terminal_shows_what_was_drawn(
-            pictures in prop::collection::vec(prop::collection::vec(any_cell(), 24), 1..4),
+            pictures in prop::collection::vec(prop::collection::vec(any_cell(), 60), 1..4),
         ) {
-            let area = Rect::new(0, 0, 8, 3);
+            let area = Rect::new(0, 0, 20, 3);
             let mut shown = Buffer::empty(area);
-            let mut terminal = vt100::Parser::new(3.try_into().unwrap(), 8.try_into().unwrap(), 0);
+            let mut terminal = vt100::Parser::new(3.try_into().unwrap(), 20.try_into().unwrap(), 0);
             for cells in pictures {
                 let next = Buffer { area, content: cells };
                 let (mut pen, mut out) = (Pen::default(), Vec::new());

@@ -45,7 +45,7 @@ fn the_path_stands_still_until_the_selection_nears_its_edge() {
     session = session.keys(&"j ".repeat(20));
     let later = top(&mut session);
     assert_ne!(later, first);
-    session = session.keys(&"k ".repeat(10));
+    session = session.keys(&"k ".repeat(8));
     assert_eq!(top(&mut session), later);
     session = session.keys(&"k ".repeat(40));
     assert_eq!(top(&mut session), first);
