@@ -1,6 +1,8 @@
-//! What is going on now: state machines for a lesson's text, its quiz and the results. Pure: time
+//! What is going on now: state machines for a lesson's text, its quiz, the results
+//! and the exercise. Pure: time
 //! and chance come in as values. Both front ends drive the same ones.
 
+pub mod ending;
 pub mod quiz;
 pub mod reading;
 pub mod resume;

@@ -11,7 +11,7 @@ use super::Common;
 use super::environment::OpenCourse;
 use crate::course::{Course, Lesson, Stage};
 use crate::learn::path;
-use crate::learn::progress::{At, LessonProgress, Outcome, Progress, State};
+use crate::learn::progress::{At, ExerciseState, LessonProgress, Outcome, Progress, State};
 use crate::sanitise::sanitise;
 use crate::store::lessons;
 
@@ -124,7 +124,8 @@ fn lesson_status(
     state: State,
 ) -> LessonStatus {
     let count = |outcome| before.map_or(0, |before| before.count(outcome));
-    let exercise = lesson.is_some_and(|lesson| lesson.exercise.is_some());
+    let exercise = lesson.and_then(|lesson| lesson.exercise.as_ref());
+    let tried = before.map_or(ExerciseState::New, |before| before.exercise.state);
     LessonStatus {
         state: state.name(),
         page: before.and_then(LessonProgress::page),
@@ -135,7 +136,7 @@ fn lesson_status(
             right: count(Outcome::Right),
             skipped: count(Outcome::Skipped),
         },
-        exercise: if exercise { "new" } else { "none" },
+        exercise: exercise.map_or("none", |_| tried.name()),
     }
 }
 
@@ -146,6 +147,7 @@ fn position(progress: &Progress) -> Option<Position<'_>> {
         At::Page { page, .. } => ("page", Some(*page), None),
         At::Question { question, .. } => ("quiz", None, Some(question.as_str())),
         At::Results => ("quiz", None, None),
+        At::Exercise => ("exercise", None, None),
     };
     Some(Position { lesson: lesson.as_str(), at, page, question })
 }
@@ -166,6 +168,9 @@ fn in_words(course: &Course, progress: &Progress) -> String {
         }
         (Some(header), Some(At::Question { .. } | At::Results)) => {
             format!("You are in: {} ({}), at the quiz", header.title, header.id)
+        }
+        (Some(header), Some(At::Exercise)) => {
+            format!("You are in: {} ({}), at the exercise", header.title, header.id)
         }
     };
     format!("{}\n\n{stages}\n{next}\n", course.title)

@@ -39,6 +39,10 @@ impl Plain {
                 }
                 None => self.show_page(lesson, 0, 0),
             },
+            Resume::Exercise => {
+                let last = lesson.pages.len().saturating_sub(1);
+                self.show_page(lesson, last, 0)
+            }
         }
     }
 

@@ -66,6 +66,7 @@ fn state(header: &Header, progress: &Progress) -> String {
         (State::Started, Some(At::Question { .. } | At::Results)) => {
             "started, at the results".into()
         }
+        (State::Started, Some(At::Exercise)) => "started, at the exercise".into(),
         (State::Started, None) => "started".into(),
         (State::Finished, _) if before.run.is_empty() => "finished".into(),
         (State::Finished, _) => {
