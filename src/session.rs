@@ -2,7 +2,11 @@
 //! and the exercise. Pure: time
 //! and chance come in as values. Both front ends drive the same ones.
 
+pub mod diff;
 pub mod ending;
+pub mod exercise;
+pub mod live;
+pub mod outcome;
 pub mod quiz;
 pub mod reading;
 pub mod resume;
@@ -10,3 +14,4 @@ pub mod resume;
 pub(crate) mod sample;
 pub mod shuffle;
 pub mod teaches;
+pub mod trial;

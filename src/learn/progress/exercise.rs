@@ -50,13 +50,14 @@ impl ExerciseProgress {
         self.hints.values().fold(0, |all, taken| all.saturating_add(*taken))
     }
 
-    pub(super) fn open(&mut self) {
+    /// Takes in that it came on screen.
+    pub fn open(&mut self) {
         self.underway = true;
         self.skipped = false;
     }
 
     /// Takes in a check; `all` if it was one of the whole exercise.
-    pub(super) fn checked(&mut self, all: bool, passed: bool, first: Option<&str>) {
+    pub fn checked(&mut self, all: bool, passed: bool, first: Option<&str>) {
         self.attempts = self.attempts.saturating_add(1);
         let passed = all && passed;
         self.state =
@@ -67,17 +68,20 @@ impl ExerciseProgress {
         }
     }
 
-    pub(super) fn show(&mut self) {
+    /// Takes in that the solution was shown before a pass.
+    pub fn show(&mut self) {
         self.state = self.state.max(ExerciseState::Shown);
         self.underway = false;
     }
 
-    pub(super) fn skip(&mut self) {
+    /// Takes in that it was skipped.
+    pub fn skip(&mut self) {
         self.skipped = true;
         self.underway = false;
     }
 
-    pub(super) fn hint(&mut self, milestone: Option<&str>, hint: u32) {
+    /// Takes in that a hint (counted from 1) was taken, of a milestone if it has some.
+    pub fn hint(&mut self, milestone: Option<&str>, hint: u32) {
         let taken = self.hints.entry(milestone.map(str::to_owned)).or_default();
         *taken = hint.max(*taken);
     }
