@@ -130,7 +130,7 @@ impl Practice {
             packages,
             files,
             checked: None,
-            checklist: Checklist::read(&exercise.checks, &exercise.milestones),
+            checklist: Checklist::of(&exercise),
             progress,
             quiz: ending::quiz(&lesson, before),
             finished: before.is_some_and(|before| before.finished),
@@ -233,7 +233,7 @@ impl Practice {
     /// passed. None in an exercise without milestones.
     pub fn milestone(&self) -> Option<usize> {
         let last = self.exercise.milestones.len().checked_sub(1)?;
-        if !self.checklist.is_known() {
+        if !self.checklist.is_known() || self.checklist.is_blocked() {
             let first = self.progress.first.as_deref();
             return Some(first.and_then(|name| self.checklist.milestone(name)).unwrap_or(0));
         }

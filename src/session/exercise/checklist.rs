@@ -2,7 +2,7 @@
 //! ends.
 
 use super::scan::{self, Test};
-use crate::course::exercise::Milestone;
+use crate::course::Exercise;
 use crate::run::Check;
 
 /// The checks of an exercise.
@@ -10,8 +10,8 @@ use crate::run::Check;
 pub struct Checklist {
     items: Vec<Item>,
     milestones: Vec<String>,
-    /// How many of the items are rules, which stand before the tests.
-    rules: usize,
+    /// How many of the items are no tests; they stand before those.
+    others: usize,
 }
 
 /// A check; one with parameters may have several cases.
@@ -25,6 +25,8 @@ pub struct Item {
     pub milestone: Option<usize>,
     /// Its cases, as far as they have run.
     pub cases: Vec<Check>,
+    /// Whether it was known before it ran.
+    foreseen: bool,
 }
 
 /// What is known of a check.
@@ -39,13 +41,19 @@ pub enum CheckState {
 }
 
 impl Checklist {
-    /// The tests in the text of a `checks.py`.
-    pub(super) fn read(checks: &str, milestones: &[Milestone]) -> Self {
-        let milestones = milestones.iter().map(|milestone| milestone.id.clone()).collect();
-        let mut list = Self { items: Vec::new(), milestones, rules: 0 };
-        for Test { name, title } in scan::tests(checks) {
-            let milestone = list.milestone(&name);
-            list.items.push(Item { name, title, milestone, cases: Vec::new() });
+    /// The rules and the tests of an exercise.
+    pub(super) fn of(exercise: &Exercise) -> Self {
+        let milestones = exercise.milestones.iter().map(|milestone| milestone.id.clone()).collect();
+        let mut list = Self { items: Vec::new(), milestones, others: 0 };
+        for form in &exercise.must_use {
+            list.add(format!("must_use[{form}]"), format!("The code uses `{form}`."), true);
+        }
+        for form in &exercise.must_not_use {
+            let title = format!("The code does without `{form}`.");
+            list.add(format!("must_not_use[{form}]"), title, true);
+        }
+        for Test { name, title } in scan::tests(&exercise.checks) {
+            list.add(name, title, true);
         }
         list
     }
@@ -59,7 +67,9 @@ impl Checklist {
     pub fn count(&self, milestone: Option<usize>) -> (usize, usize) {
         let belongs = |item: &&Item| milestone.is_none() || item.milestone == milestone;
         let passed = |item: &&Item| item.state() == CheckState::Passed;
-        let items = || self.items.iter().filter(belongs);
+        // What only says that nothing could be imported is no check of its own.
+        let counts = |item: &&Item| item.foreseen || is_test(&item.name);
+        let items = || self.items.iter().filter(belongs).filter(counts);
         (items().filter(passed).count(), items().count())
     }
 
@@ -85,8 +95,15 @@ impl Checklist {
         })
     }
 
+    /// Whether nothing could be tried, such as where a file cannot be imported.
+    pub(super) fn is_blocked(&self) -> bool {
+        self.items.iter().any(|item| !item.foreseen && !is_test(&item.name))
+    }
+
     /// Forgets what came of the checks; of all, or of one milestone and those that belong to none.
     pub(super) fn forget(&mut self, milestone: Option<usize>) {
+        self.items.retain(|item| item.foreseen);
+        self.others = self.items.iter().filter(|item| !is_test(&item.name)).count();
         for item in &mut self.items {
             if milestone.is_none() || item.milestone.is_none() || item.milestone == milestone {
                 item.cases.clear();
@@ -96,25 +113,39 @@ impl Checklist {
 
     /// Takes in a check that came to its end.
     pub(super) fn hear(&mut self, check: Check) {
-        let name = check.name.split('[').next().unwrap_or_default();
-        if let Some(item) = self.items.iter_mut().find(|item| item.name == name) {
-            match item.cases.iter_mut().find(|case| case.name == check.name) {
-                Some(case) => *case = check,
-                None => item.cases.push(check),
-            }
-            return;
-        }
-        let (name, title) = (name.to_owned(), check.title.clone());
-        let milestone = self.milestone(&name);
-        let is_test = name.starts_with("test_");
-        let item = Item { name, title, milestone, cases: vec![check] };
-        if is_test {
-            self.items.push(item);
+        let name = if is_test(&check.name) {
+            check.name.split('[').next().unwrap_or_default()
         } else {
-            self.items.insert(self.rules, item);
-            self.rules += 1;
+            &check.name
+        };
+        let at = match self.items.iter().position(|item| item.name == name) {
+            Some(at) => at,
+            None => self.add(name.to_owned(), check.title.clone(), false),
+        };
+        let Some(item) = self.items.get_mut(at) else { return };
+        if !is_test(&item.name) && !check.title.is_empty() {
+            item.title.clone_from(&check.title);
+        }
+        match item.cases.iter_mut().find(|case| case.name == check.name) {
+            Some(case) => *case = check,
+            None => item.cases.push(check),
         }
     }
+
+    /// Adds a check; tests stand behind all else. Returns its place.
+    fn add(&mut self, name: String, title: String, foreseen: bool) -> usize {
+        let milestone = self.milestone(&name);
+        let at = if is_test(&name) { self.items.len() } else { self.others };
+        self.others += usize::from(!is_test(&name));
+        self.items.insert(at, Item { name, title, milestone, cases: Vec::new(), foreseen });
+        at
+    }
+}
+
+/// Whether a check is a test function, and not a rule or a word on why nothing ran. Tests in
+/// classes are named with their class.
+fn is_test(name: &str) -> bool {
+    name.rsplit("::").next().is_some_and(|name| name.starts_with("test"))
 }
 
 impl Item {
@@ -141,8 +172,7 @@ mod tests {
     use crate::session::sample::practice;
 
     fn list(lesson: &str) -> Checklist {
-        let exercise = practice::lesson(lesson).exercise.clone().unwrap();
-        Checklist::read(&exercise.checks, &exercise.milestones)
+        Checklist::of(practice::lesson(lesson).exercise.as_ref().unwrap())
     }
 
     fn check(name: &str, passed: bool) -> Check {
@@ -161,32 +191,38 @@ mod tests {
     #[test]
     fn a_list_is_filled_in_as_the_checks_come() {
         let mut list = list(practice::BASKET);
-        assert_eq!((states(&list).as_str(), list.is_known()), ("???", false));
+        assert_eq!((states(&list).as_str(), list.is_known()), ("?????", false));
+        list.hear(check("must_use[for]", true));
         list.hear(check("test_all_prices_count", true));
         list.hear(check("test_nothing_costs_nothing[prices0]", true));
-        assert_eq!(states(&list), "++?");
+        assert_eq!(states(&list), "+?++?");
         list.hear(check("test_nothing_costs_nothing[prices1]", false));
         list.hear(check("test_no_words", false));
-        assert_eq!((states(&list).as_str(), list.count(None)), ("+--", (1, 3)));
+        assert_eq!((states(&list).as_str(), list.count(None)), ("+?+--", (2, 5)));
         let (item, case) = list.first_failed(None).unwrap();
         assert_eq!(item.title, "An empty basket costs nothing.");
         assert_eq!(case.name, "test_nothing_costs_nothing[prices1]");
         list.hear(check("test_nothing_costs_nothing[prices1]", true));
-        assert_eq!(states(&list), "++-");
+        assert_eq!(states(&list), "+?++-");
         list.forget(None);
-        assert_eq!(states(&list), "???");
+        assert_eq!(states(&list), "?????");
     }
 
     #[test]
-    fn rules_stand_first_and_tests_that_were_not_foreseen_last() {
+    fn what_was_not_foreseen_is_forgotten_again() {
         let mut list = list(practice::BASKET);
-        for name in ["uses for", "no sorted()", "test_made_up"] {
-            list.hear(check(name, true));
+        for (name, passed) in [("import", false), ("TestMore::test_made_up[1]", true)] {
+            list.hear(check(name, passed));
         }
         let names: Vec<_> = list.items().iter().map(|item| item.name.as_str()).collect();
-        assert_eq!(names[..2], ["uses for", "no sorted()"]);
-        assert_eq!(names.last(), Some(&"test_made_up"));
-        assert_eq!(states(&list), "++???+");
+        assert_eq!(names[..3], ["must_use[for]", "must_not_use[sorted()]", "import"]);
+        assert_eq!(names.last(), Some(&"TestMore::test_made_up"));
+        assert_eq!((states(&list).as_str(), list.count(None)), ("??-???+", (1, 6)));
+        assert!(list.is_blocked());
+        list.forget(None);
+        assert_eq!((states(&list).as_str(), list.is_blocked()), ("?????", false));
+        list.hear(check("import", false));
+        assert_eq!(list.first_failed(None).unwrap().0.name, "import");
     }
 
     #[test]

@@ -28,9 +28,11 @@ pub(super) fn tests(source: &str) -> Vec<Test> {
     found
 }
 
-/// The name of a test in words: `no words` for `test_no_words`.
-pub(super) fn in_words(name: &str) -> String {
-    name.strip_prefix("test_").unwrap_or(name).replace('_', " ")
+/// The name of a test in words: `No words` for `test_no_words`.
+fn in_words(name: &str) -> String {
+    let words = name.strip_prefix("test_").unwrap_or(name).replace('_', " ");
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The name of the test function that begins with `word`, if one does.
@@ -183,7 +185,7 @@ mod tests {
             &[
                 ("test_all_prices_count", "Every price is added, the last one too."),
                 ("test_nothing_costs_nothing", "An empty basket costs nothing."),
-                ("test_no_words", "no words"),
+                ("test_no_words", "No words"),
             ],
         );
     }
@@ -197,19 +199,19 @@ mod tests {
         check("class TestA:\n    def test_b(self):\n        pass\n", &[]);
         check("def testing(): pass\ndef helper_test_a(): pass\ntest_b = 1\n", &[]);
         check("# def test_a(): pass\nx = 1  # def test_b\n", &[]);
-        check("async def test_a():\n    pass", &[("test_a", "a")]);
+        check("async def test_a():\n    pass", &[("test_a", "A")]);
         check("async with x:\n    pass\nasync\n", &[]);
     }
 
     #[test]
     fn what_stands_in_strings_is_passed_over() {
-        check("X = '''\ndef test_a():\n    pass\n'''\ndef test_b(): pass", &[("test_b", "b")]);
+        check("X = '''\ndef test_a():\n    pass\n'''\ndef test_b(): pass", &[("test_b", "B")]);
         check("X = r\"\"\"\ndef test_a():\n\\\"\"\"\n", &[]);
         check(
             "X = 'it\\'s'\ndef test_a():\n    \"It's \\\"a\\\".\"\n",
             &[("test_a", "It's \\\"a\\\".")],
         );
-        check("X = 'open\ndef test_a(): pass", &[("test_a", "a")]);
+        check("X = 'open\ndef test_a(): pass", &[("test_a", "A")]);
         check("X = '''open\ndef test_a(): pass", &[]);
     }
 
@@ -219,10 +221,10 @@ mod tests {
             "def test_a(x={\"a\": [1]}, y=lambda: ':',\n    z: int = 1) -> None:\n\n    # Why.\n    r'''\n    First\n    line.\n\n    More.'''\n",
             &[("test_a", "First line.")],
         );
-        check("def test_a():\n    f'''No.'''\n", &[("test_a", "a")]);
-        check("def test_a():\n    ''\n", &[("test_a", "a")]);
-        check("def test_a", &[("test_a", "a")]);
-        check("def test_a(): pass\ndef test_a():\n    'Again.'", &[("test_a", "a")]);
+        check("def test_a():\n    f'''No.'''\n", &[("test_a", "A")]);
+        check("def test_a():\n    ''\n", &[("test_a", "A")]);
+        check("def test_a", &[("test_a", "A")]);
+        check("def test_a(): pass\ndef test_a():\n    'Again.'", &[("test_a", "A")]);
     }
 
     proptest! {
