@@ -175,3 +175,48 @@ fn in_words(course: &Course, progress: &Progress) -> String {
     };
     format!("{}\n\n{stages}\n{next}\n", course.title)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learn::event::Event;
+    use crate::session::sample::{self, practice};
+
+    fn after(events: &[Event]) -> Progress {
+        let mut progress = Progress::of("sample");
+        sample::apply(&mut progress, events);
+        progress
+    }
+
+    #[test]
+    fn an_exercise_has_a_state_and_is_a_place() {
+        let lesson = || practice::BASKET.into();
+        let opened = Event::ExerciseOpened { lesson: lesson() };
+        let checked = |passed| Event::ExerciseChecked {
+            lesson: lesson(),
+            milestone: None,
+            passed,
+            of: 1,
+            right: 0,
+            first: None,
+            hints: 0,
+            ms: 0,
+        };
+        let basket = practice::lesson(practice::BASKET);
+        for (event, expected) in [
+            (opened.clone(), "new"),
+            (checked(false), "tried"),
+            (checked(true), "passed"),
+            (Event::SolutionShown { lesson: lesson() }, "shown"),
+            (Event::ExerciseSkipped { lesson: lesson() }, "new"),
+        ] {
+            let progress = after(&[opened.clone(), event]);
+            let found = lesson_status(Some(&basket), progress.lesson(&lesson()), State::Started);
+            assert_eq!(found.exercise, expected);
+            assert_eq!(position(&progress).unwrap().at, "exercise");
+            assert!(in_words(&practice::course(), &progress).contains("at the exercise"));
+        }
+        let notes = sample::lesson("python/notes");
+        assert_eq!(lesson_status(Some(&notes), None, State::New).exercise, "none");
+    }
+}

@@ -32,6 +32,18 @@ pub fn ending(lesson: &Lesson, quiz: Part, exercise: Part) -> Option<Event> {
     }
 }
 
+/// The end of a lesson that is behind the learner and was never said to be: the course, or what was
+/// on disk when its last part ended, may have been another one then.
+pub fn due(lesson: &Lesson, before: Option<&LessonProgress>) -> Option<Event> {
+    let before = before.filter(|before| !before.finished)?;
+    let parts = (quiz(lesson, Some(before)), exercise(lesson, Some(&before.exercise)));
+    if parts == (Part::Missing, Part::Missing) {
+        return None;
+    }
+    let end = ending(lesson, parts.0, parts.1);
+    end.filter(|end| matches!(end, Event::LessonFinished { .. }))
+}
+
 /// What became of a lesson's quiz.
 pub fn quiz(lesson: &Lesson, before: Option<&LessonProgress>) -> Part {
     let skipped = |before: &LessonProgress| {
@@ -58,6 +70,7 @@ pub fn exercise(lesson: &Lesson, before: Option<&ExerciseProgress>) -> Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::learn::progress::Attempt;
     use crate::session::sample::{self, practice};
     use ExerciseState::{New, Passed, Shown, Tried};
 
@@ -89,6 +102,31 @@ mod tests {
             };
             assert_eq!(word, expected, "{quiz:?} {exercise:?}");
         }
+    }
+
+    #[test]
+    fn an_end_that_was_never_said_is_due() {
+        let basket = practice::lesson(practice::BASKET);
+        let mut without = Lesson::clone(&basket);
+        without.exercise = None;
+        let check = |lesson: &Lesson, state, quiz_finished, finished, expected: bool| {
+            let exercise = ExerciseProgress { state, ..ExerciseProgress::default() };
+            let attempt =
+                Attempt { question: "short".into(), outcome: Outcome::Wrong, mended: false };
+            let run = vec![attempt];
+            let before =
+                LessonProgress { run, quiz_finished, exercise, finished, ..Default::default() };
+            let due = due(lesson, Some(&before));
+            assert_eq!(due.is_some(), expected, "{before:?}");
+        };
+        check(&basket, Passed, true, false, true);
+        check(&basket, Passed, true, true, false);
+        check(&basket, Tried, true, false, false);
+        check(&basket, Passed, false, false, false);
+        check(&without, New, true, false, true);
+        check(&without, New, false, false, false);
+        check(&sample::lesson("python/notes"), New, false, false, false);
+        assert_eq!(due(&basket, None), None);
     }
 
     #[test]
