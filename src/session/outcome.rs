@@ -90,7 +90,11 @@ pub fn fault(fault: &Fault) -> FaultReport {
         frames,
         left_out,
         full: safe(&fault.full),
-        explanation: explain(fault),
+        explanation: explain(fault).map(|found| Explanation {
+            what: safe(&found.what),
+            cause: safe(&found.cause),
+            fix: safe(&found.fix),
+        }),
     }
 }
 
