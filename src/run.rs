@@ -10,6 +10,20 @@ use crate::course::files::Files;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct JobId(pub u64);
 
+/// Gives out numbers for jobs, none of them twice.
+#[derive(Debug, Clone, Default)]
+pub struct JobIds {
+    given: u64,
+}
+
+impl JobIds {
+    /// A number that was not given out before.
+    pub fn fresh(&mut self) -> JobId {
+        self.given += 1;
+        JobId(self.given)
+    }
+}
+
 /// Something to run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {

@@ -77,6 +77,10 @@ impl App {
                 let quiz = Quiz::results(lesson, before, self.seed);
                 self.go(Go::Results(Box::new(quiz)))
             }
+            (Resume::Exercise, _) => {
+                let last = lesson.pages.len().saturating_sub(1);
+                self.show_page(lesson, last, 0)
+            }
             (Resume::Quiz | Resume::Results, _) => self.show_quiz(lesson),
         }
     }
