@@ -2,6 +2,8 @@
 //! [`Job`], `exec` does it, and the screens, plain mode and the proof of a course read the
 //! [`Outcome`].
 
+pub mod explain;
+
 use std::time::Duration;
 
 use crate::course::files::Files;
