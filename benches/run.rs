@@ -33,6 +33,7 @@ fn runner(folder: &TempDir, share: bool) -> Runner {
             std::env::var_os(&name).map(PathBuf::from).ok_or(format!("{name} names no Python"))
         })),
         share,
+        hash_seed: None,
     };
     Runner::new(setup).expect("a runner")
 }

@@ -6,6 +6,7 @@
 //! nothing of it is left (`job`). The launcher is a Python process that forks for each job,
 //! confines the child and watches over it; its text is in `assets/python` (`runtime`).
 
+pub mod environment;
 pub mod interpreter;
 pub mod runner;
 pub mod runtime;

@@ -10,12 +10,17 @@
 mod answer;
 mod ask;
 mod command;
+mod errand;
+mod exercise;
 mod lesson;
+mod offers;
 mod places;
 mod prose;
+mod report;
 mod saving;
 #[cfg(test)]
 mod tests;
+mod trial;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,14 +28,18 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use self::command::{Command, Line, Stop};
+pub use self::errand::{Done, Errand};
+use self::exercise::{Bench, Confirm, Wish};
 use crate::course::{Course, Header, Lesson, LessonId};
 use crate::learn::event::Event;
 use crate::learn::path;
 use crate::learn::progress::{Progress, State};
 use crate::learn::record::Record;
+use crate::run::JobIds;
 use crate::sanitise::sanitise;
 use crate::session::quiz::{Phase, Quiz};
 use crate::session::reading::Reading;
+use crate::session::trial::Trial;
 
 /// A learner who works in lines.
 pub struct Plain {
@@ -44,6 +53,15 @@ pub struct Plain {
     /// Whether the place has changed and is to be told.
     tell: bool,
     unsaved: Option<saving::Unsaved>,
+    ids: JobIds,
+    /// The program of a page that ran last.
+    trial: Option<Trial>,
+    /// Why the learner's files are being read.
+    wish: Option<Wish>,
+    /// What the learner is to confirm.
+    confirm: Option<Confirm>,
+    /// The whole traceback of the last error.
+    traceback: Option<String>,
 }
 
 /// Where the learner is.
@@ -54,6 +72,7 @@ enum Place {
     /// With the lines or gaps typed of an answer.
     Quiz(Box<Quiz>, Vec<String>),
     Results(Box<Quiz>),
+    Exercise(Box<Bench>),
 }
 
 /// What follows from a line.
@@ -77,6 +96,8 @@ pub enum Next {
     Save,
     /// Write what waits into this new file, for [`Plain::written`].
     Write(PathBuf),
+    /// Do this, for [`Plain::done`].
+    Do(Errand),
     /// End.
     Quit,
 }
@@ -101,6 +122,11 @@ impl Plain {
             heard: Vec::new(),
             tell: true,
             unsaved: None,
+            ids: JobIds::default(),
+            trial: None,
+            wish: None,
+            confirm: None,
+            traceback: None,
         };
         let reply = open.map_or_else(Reply::ask, |lesson| plain.open(lesson));
         (plain, reply)
@@ -109,7 +135,7 @@ impl Plain {
     /// Takes in a line that was typed at `now`, without its line break.
     pub fn take(&mut self, line: &str, now: Timestamp) -> Reply {
         let stop = self.stop();
-        match command::read(line, stop, self.unsaved.is_some()) {
+        match command::read(line, stop, |command| self.works(command)) {
             Line::Text(text) => self.text(text, now),
             Line::Command(command, argument) => self.command(command, argument, now),
             Line::Elsewhere(word) => {
@@ -147,39 +173,31 @@ impl Plain {
         &self.progress
     }
 
-    fn stop(&self) -> Stop {
-        match &self.place {
-            Place::Welcome => Stop::Welcome,
-            Place::Path => Stop::Path,
-            Place::Page(..) => Stop::Page,
-            Place::Quiz(quiz, _) => match quiz.phase() {
-                Phase::Asking(_) => Stop::Asking,
-                Phase::Answered(_) | Phase::Finished => Stop::Feedback,
-            },
-            Place::Results(_) => Stop::Results,
-        }
-    }
-
     /// The place in lines.
     fn told(&self) -> String {
+        if let Some(confirm) = self.confirm {
+            return exercise::question(confirm, &self.course);
+        }
         match &self.place {
             Place::Welcome => places::welcome(&self.course),
             Place::Path => places::path(&self.course, &self.progress),
             Place::Page(lesson, reading) => {
-                places::page(lesson, reading.page(), self.course.after(&lesson.header.id))
+                places::page(lesson, reading.page(), &self.after_quiz(lesson))
             }
             Place::Quiz(quiz, typed) => match (quiz.phase(), quiz.question()) {
                 (Phase::Asking(asking), Some(question)) => ask::open(quiz, question, asking, typed),
                 (Phase::Answered(answered), Some(question)) => ask::feedback(question, answered),
                 (Phase::Finished, _) | (_, None) => String::new(),
             },
-            Place::Results(quiz) => {
-                places::results(quiz, self.course.after(&quiz.lesson().header.id))
-            }
+            Place::Results(quiz) => places::results(quiz, &self.after_quiz(quiz.lesson())),
+            Place::Exercise(bench) => bench.told(&self.enter_in_exercise()),
         }
     }
 
     fn command(&mut self, command: Command, argument: &str, now: Timestamp) -> Reply {
+        if !matches!(command, Command::Help | Command::Again) {
+            self.confirm = None;
+        }
         match command {
             Command::Help => self.help(),
             Command::Again => self.go(),
@@ -199,13 +217,25 @@ impl Plain {
             | Command::SkipQuestion
             | Command::Clear
             | Command::Dispute
-            | Command::Retry => self.in_lesson(command, argument, now),
+            | Command::Retry
+            | Command::Exercise
+            | Command::Full
+            | Command::Check
+            | Command::Checks
+            | Command::Run
+            | Command::Edit
+            | Command::Solution
+            | Command::SkipExercise
+            | Command::ResetWork => self.in_lesson(command, argument, now),
         }
     }
 
     /// A line that is no command.
     fn text(&mut self, text: &str, now: Timestamp) -> Reply {
         let empty = text.trim().is_empty();
+        if let Some(confirm) = self.confirm {
+            return self.confirmed(confirm, text, now);
+        }
         match (&self.place, empty) {
             (Place::Welcome, true) => {
                 let first = self.course.headers().next().map(|first| first.id.clone());
@@ -222,7 +252,13 @@ impl Plain {
                 Err(sentence) => self.answer(sentence),
             },
             (Place::Quiz(..), _) if self.stop() == Stop::Asking => self.attempt(text, now),
-            (Place::Page(..) | Place::Quiz(..) | Place::Results(_), true) => self.go_on(now),
+            (Place::Page(..) | Place::Quiz(..) | Place::Results(_) | Place::Exercise(_), true) => {
+                self.go_on(now)
+            }
+            (Place::Exercise(_), false) => {
+                let enter = self.enter_in_exercise();
+                self.answer(format!("{enter} :help lists what you can type."))
+            }
             (Place::Welcome | Place::Page(..) | Place::Quiz(..) | Place::Results(_), false) => {
                 self.answer("Press Enter to go on. :help lists what you can type.".into())
             }
@@ -258,29 +294,6 @@ impl Plain {
         }
         let skipped = Event::Skipped { lesson, question: None, setting: None };
         self.answer(format!("Skipped: {title}. Open it whenever you like.")).recording([skipped])
-    }
-
-    fn help(&mut self) -> Reply {
-        let enter = match &self.place {
-            Place::Welcome => "Press Enter to open the first lesson.".into(),
-            Place::Path => {
-                "Press Enter for the lesson that comes next, or type the number of a lesson.".into()
-            }
-            Place::Page(..) => "Press Enter for the next page, or for the quiz at the end.".into(),
-            Place::Quiz(quiz, typed) => match (quiz.phase(), quiz.question()) {
-                (Phase::Asking(_), Some(question)) => ask::help(question, typed.len()),
-                (Phase::Asking(_) | Phase::Answered(_) | Phase::Finished, _) => {
-                    "Press Enter to go on.".into()
-                }
-            },
-            Place::Results(_) => "Press Enter for the next lesson.".into(),
-        };
-        self.heard.push(enter);
-        for entry in command::offered(self.stop(), self.unsaved.is_some()) {
-            let space = if entry.argument.is_empty() { "" } else { " " };
-            self.heard.push(format!(":{}{space}{}: {}.", entry.word, entry.argument, entry.help));
-        }
-        Reply::ask()
     }
 
     /// Asks for a lesson to be read.

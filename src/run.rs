@@ -2,6 +2,8 @@
 //! [`Job`], `exec` does it, and the screens, plain mode and the proof of a course read the
 //! [`Outcome`].
 
+pub mod explain;
+
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,20 @@ use crate::course::files::Files;
 /// Names one of the jobs that may be going on at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct JobId(pub u64);
+
+/// Gives out numbers for jobs, none of them twice.
+#[derive(Debug, Clone, Default)]
+pub struct JobIds {
+    given: u64,
+}
+
+impl JobIds {
+    /// A number that was not given out before.
+    pub fn fresh(&mut self) -> JobId {
+        self.given += 1;
+        JobId(self.given)
+    }
+}
 
 /// Something to run.
 #[derive(Debug, Clone, PartialEq, Eq)]

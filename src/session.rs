@@ -1,6 +1,12 @@
-//! What is going on now: state machines for a lesson's text, its quiz and the results. Pure: time
+//! What is going on now: state machines for a lesson's text, its quiz, the results
+//! and the exercise. Pure: time
 //! and chance come in as values. Both front ends drive the same ones.
 
+pub mod diff;
+pub mod ending;
+pub mod exercise;
+pub mod live;
+pub mod outcome;
 pub mod quiz;
 pub mod reading;
 pub mod resume;
@@ -8,3 +14,4 @@ pub mod resume;
 pub(crate) mod sample;
 pub mod shuffle;
 pub mod teaches;
+pub mod trial;

@@ -11,7 +11,7 @@ use super::Common;
 use super::environment::OpenCourse;
 use crate::course::{Course, Lesson, Stage};
 use crate::learn::path;
-use crate::learn::progress::{At, LessonProgress, Outcome, Progress, State};
+use crate::learn::progress::{At, ExerciseState, LessonProgress, Outcome, Progress, State};
 use crate::sanitise::sanitise;
 use crate::store::lessons;
 
@@ -124,7 +124,8 @@ fn lesson_status(
     state: State,
 ) -> LessonStatus {
     let count = |outcome| before.map_or(0, |before| before.count(outcome));
-    let exercise = lesson.is_some_and(|lesson| lesson.exercise.is_some());
+    let exercise = lesson.and_then(|lesson| lesson.exercise.as_ref());
+    let tried = before.map_or(ExerciseState::New, |before| before.exercise.state);
     LessonStatus {
         state: state.name(),
         page: before.and_then(LessonProgress::page),
@@ -135,7 +136,7 @@ fn lesson_status(
             right: count(Outcome::Right),
             skipped: count(Outcome::Skipped),
         },
-        exercise: if exercise { "new" } else { "none" },
+        exercise: exercise.map_or("none", |_| tried.name()),
     }
 }
 
@@ -146,6 +147,7 @@ fn position(progress: &Progress) -> Option<Position<'_>> {
         At::Page { page, .. } => ("page", Some(*page), None),
         At::Question { question, .. } => ("quiz", None, Some(question.as_str())),
         At::Results => ("quiz", None, None),
+        At::Exercise => ("exercise", None, None),
     };
     Some(Position { lesson: lesson.as_str(), at, page, question })
 }
@@ -167,6 +169,54 @@ fn in_words(course: &Course, progress: &Progress) -> String {
         (Some(header), Some(At::Question { .. } | At::Results)) => {
             format!("You are in: {} ({}), at the quiz", header.title, header.id)
         }
+        (Some(header), Some(At::Exercise)) => {
+            format!("You are in: {} ({}), at the exercise", header.title, header.id)
+        }
     };
     format!("{}\n\n{stages}\n{next}\n", course.title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learn::event::Event;
+    use crate::session::sample::{self, practice};
+
+    fn after(events: &[Event]) -> Progress {
+        let mut progress = Progress::of("sample");
+        sample::apply(&mut progress, events);
+        progress
+    }
+
+    #[test]
+    fn an_exercise_has_a_state_and_is_a_place() {
+        let lesson = || practice::BASKET.into();
+        let opened = Event::ExerciseOpened { lesson: lesson() };
+        let checked = |passed| Event::ExerciseChecked {
+            lesson: lesson(),
+            milestone: None,
+            passed,
+            of: 1,
+            right: 0,
+            first: None,
+            hints: 0,
+            ms: 0,
+        };
+        let basket = practice::lesson(practice::BASKET);
+        for (event, expected) in [
+            (opened.clone(), "new"),
+            (checked(false), "tried"),
+            (checked(true), "passed"),
+            (Event::SolutionShown { lesson: lesson() }, "shown"),
+            (Event::ExerciseSkipped { lesson: lesson() }, "new"),
+        ] {
+            let progress = after(&[opened.clone(), event]);
+            let found = lesson_status(Some(&basket), progress.lesson(&lesson()), State::Started);
+            assert_eq!(found.exercise, expected);
+            assert_eq!(position(&progress).unwrap().at, "exercise");
+            assert!(in_words(&practice::course(), &progress).contains("at the exercise"));
+        }
+        let notes = sample::lesson("python/notes");
+        assert_eq!(lesson_status(Some(&notes), None, State::New).exercise, "none");
+    }
 }

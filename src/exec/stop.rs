@@ -50,7 +50,13 @@ impl Drop for Stopper {
 }
 
 impl Stop {
+    /// What is set as soon as it was stopped.
+    pub(super) fn flag(&self) -> &AtomicBool {
+        &self.flag
+    }
+
     /// Whether it was stopped.
+    #[cfg(any(not(unix), test))]
     pub(super) fn is_stopped(&self) -> bool {
         self.flag.load(Ordering::Relaxed)
     }

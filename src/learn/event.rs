@@ -57,7 +57,10 @@ pub enum Event {
         /// The question; absent for the exercise's hints.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         question: Option<QuestionId>,
-        /// Which hint, counted from 1.
+        /// The milestone of the exercise that the hint belongs to, if it has milestones.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        milestone: Option<String>,
+        /// Which hint, counted from 1; for a milestone, of its own hints.
         hint: u32,
     },
     /// A question, or a whole lesson, was skipped.
@@ -90,6 +93,43 @@ pub enum Event {
         right: usize,
         /// How many were skipped.
         skipped: usize,
+    },
+    /// The exercise came on screen: the place to come back to.
+    ExerciseOpened {
+        /// The lesson.
+        lesson: LessonId,
+    },
+    /// The checks of an exercise ran on the learner's files.
+    ExerciseChecked {
+        /// The lesson.
+        lesson: LessonId,
+        /// The milestone whose checks alone were run; absent if all were.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        milestone: Option<String>,
+        /// Whether all checks that were run passed, and nothing else went wrong.
+        passed: bool,
+        /// How many checks there were.
+        of: usize,
+        /// How many passed.
+        right: usize,
+        /// The name of the first check that failed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first: Option<String>,
+        /// How many hints of the exercise were taken before.
+        hints: u32,
+        /// Milliseconds from the exercise's opening, or from the check before this one, to the
+        /// start of this one.
+        ms: u64,
+    },
+    /// The learner asked for the solution before the exercise was passed.
+    SolutionShown {
+        /// The lesson.
+        lesson: LessonId,
+    },
+    /// The exercise was skipped.
+    ExerciseSkipped {
+        /// The lesson.
+        lesson: LessonId,
     },
     /// Text, quiz and exercise are behind the learner.
     LessonFinished {

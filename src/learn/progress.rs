@@ -1,7 +1,10 @@
 //! The fold of the journal: one function, live and on replay.
 
+mod exercise;
+
 use std::collections::{BTreeSet, HashMap};
 
+pub use self::exercise::{ExerciseProgress, ExerciseState};
 use super::event::Setting;
 use super::record::{Record, Scope, What};
 use crate::course::grade::Verdict;
@@ -35,6 +38,8 @@ pub enum At {
     },
     /// At the results, with every question behind them.
     Results,
+    /// At the exercise.
+    Exercise,
 }
 
 /// What the learner did in one lesson.
@@ -48,6 +53,8 @@ pub struct LessonProgress {
     pub run: Vec<Attempt>,
     /// Whether the present run has reached its end.
     pub quiz_finished: bool,
+    /// What was done in the exercise.
+    pub exercise: ExerciseProgress,
     /// Whether text, quiz and exercise are behind the learner.
     pub finished: bool,
     /// Whether the learner said to skip the lesson.
@@ -122,9 +129,21 @@ impl Progress {
             What::QuizFinished { lesson, .. } => {
                 self.visit(lesson, At::Results).quiz_finished = true;
             }
+            What::ExerciseOpened { lesson } => self.visit(lesson, At::Exercise).exercise.open(),
+            What::ExerciseChecked { lesson, milestone, passed, first, .. } => {
+                let all = milestone.is_none();
+                self.lesson_mut(lesson).exercise.checked(all, *passed, first.as_deref());
+            }
+            What::HintTaken { lesson, question: None, milestone, hint } => {
+                self.lesson_mut(lesson).exercise.hint(milestone.as_deref(), *hint);
+            }
+            What::SolutionShown { lesson } => self.lesson_mut(lesson).exercise.show(),
+            What::ExerciseSkipped { lesson } => self.lesson_mut(lesson).exercise.skip(),
             What::LessonFinished { lesson } => self.lesson_mut(lesson).finished = true,
             What::Reset { scope } => self.reset(scope),
-            What::HintTaken { .. } | What::Disputed { .. } | What::Unknown { .. } => {}
+            What::HintTaken { question: Some(_), .. }
+            | What::Disputed { .. }
+            | What::Unknown { .. } => {}
         }
     }
 
@@ -210,7 +229,9 @@ impl LessonProgress {
     pub fn page(&self) -> Option<usize> {
         match self.at {
             Some(At::Page { page, .. }) => Some(page),
-            Some(At::Question { .. } | At::Results) | None => self.pages.last().copied(),
+            Some(At::Question { .. } | At::Results | At::Exercise) | None => {
+                self.pages.last().copied()
+            }
         }
     }
 

@@ -2,9 +2,10 @@
 //!
 //! A journal may hold a million lines and is folded at every start, so a line is read without
 //! copying: [`What`] mirrors [`Event`] with borrowed names. A new kind of event needs a variant in
-//! both and an arm in `Line::what`, a new field a place in `Line` and in `scan`; add it to
-//! the events of the tests, which fail until it has them.
+//! both and an arm in `line`, a new field a place there and in `scan`; add it to the events of the
+//! tests, which fail until it has them.
 
+mod line;
 mod scan;
 
 use std::borrow::Cow;
@@ -12,8 +13,8 @@ use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
+use self::line::Text;
 use super::event::{Event, Setting};
 use crate::course::Answer;
 use crate::course::grade::Verdict;
@@ -72,13 +73,35 @@ pub enum What<'a> {
         ms: u64,
     },
     /// See [`Event::HintTaken`].
-    HintTaken { lesson: Cow<'a, str>, question: Option<Cow<'a, str>>, hint: u32 },
+    HintTaken {
+        lesson: Cow<'a, str>,
+        question: Option<Cow<'a, str>>,
+        milestone: Option<Cow<'a, str>>,
+        hint: u32,
+    },
     /// See [`Event::Skipped`].
     Skipped { lesson: Cow<'a, str>, question: Option<Cow<'a, str>>, setting: Option<Setting> },
     /// See [`Event::Disputed`].
     Disputed { lesson: Cow<'a, str>, question: Cow<'a, str>, answer: RawAnswer<'a> },
     /// See [`Event::QuizFinished`].
     QuizFinished { lesson: Cow<'a, str>, of: usize, right: usize, skipped: usize },
+    /// See [`Event::ExerciseOpened`].
+    ExerciseOpened { lesson: Cow<'a, str> },
+    /// See [`Event::ExerciseChecked`].
+    ExerciseChecked {
+        lesson: Cow<'a, str>,
+        milestone: Option<Cow<'a, str>>,
+        passed: bool,
+        of: usize,
+        right: usize,
+        first: Option<Cow<'a, str>>,
+        hints: u32,
+        ms: u64,
+    },
+    /// See [`Event::SolutionShown`].
+    SolutionShown { lesson: Cow<'a, str> },
+    /// See [`Event::ExerciseSkipped`].
+    ExerciseSkipped { lesson: Cow<'a, str> },
     /// See [`Event::LessonFinished`].
     LessonFinished { lesson: Cow<'a, str> },
     /// See [`Event::Reset`].
@@ -231,12 +254,6 @@ fn record<'a>(
     Ok(Record { dev: dev.0, seq, at, course: course.0, what })
 }
 
-/// Text that is borrowed unless it has escapes. (serde borrows a `Cow` in a field of its own, yet
-/// never inside an `Option`.)
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
 /// The part that every line has.
 #[derive(Deserialize)]
 struct Outline<'a> {
@@ -249,106 +266,6 @@ struct Outline<'a> {
     course: Text<'a>,
     #[serde(borrow)]
     event: Text<'a>,
-}
-
-/// A line with the fields of all events side by side: serde reads a flat struct several times
-/// faster than a tagged enum.
-#[derive(Default, Deserialize)]
-struct Line<'a> {
-    v: Option<u64>,
-    #[serde(borrow)]
-    dev: Option<Text<'a>>,
-    seq: Option<u64>,
-    #[serde(borrow)]
-    at: Option<Text<'a>>,
-    #[serde(borrow)]
-    course: Option<Text<'a>>,
-    #[serde(borrow)]
-    event: Option<Text<'a>>,
-    #[serde(borrow)]
-    lesson: Option<Text<'a>>,
-    #[serde(borrow)]
-    stage: Option<Text<'a>>,
-    #[serde(borrow)]
-    question: Option<Text<'a>>,
-    #[serde(borrow)]
-    scope: Option<Text<'a>>,
-    #[serde(borrow)]
-    answer: Option<&'a RawValue>,
-    #[serde(rename = "in")]
-    setting: Option<Setting>,
-    verdict: Option<Verdict>,
-    page: Option<usize>,
-    offset: Option<usize>,
-    hint: Option<u32>,
-    hints: Option<u32>,
-    guess: Option<bool>,
-    ms: Option<u64>,
-    of: Option<usize>,
-    right: Option<usize>,
-    skipped: Option<usize>,
-}
-
-impl<'a> Line<'a> {
-    fn record(mut self) -> Result<Record<'a>, Damage> {
-        let kind = self.event.take().ok_or(Damage::Form)?.0;
-        let what = match self.what(&kind) {
-            Some(what) => what,
-            None => What::Unknown { kind },
-        };
-        let Self { dev: Some(dev), seq: Some(seq), at: Some(at), course: Some(course), .. } = self
-        else {
-            return Err(Damage::Form);
-        };
-        record(dev, seq, &at, course, what)
-    }
-
-    /// The event; none if the kind is unknown or lacks a field.
-    fn what(&mut self, kind: &str) -> Option<What<'a>> {
-        let setting = self.setting;
-        let answer = self.answer.map(|raw| RawAnswer { json: raw.get() });
-        let mut lesson = || self.lesson.take().map(|text| text.0);
-        let mut question = || self.question.take().map(|text| text.0);
-        Some(match kind {
-            "page_read" => What::PageRead { lesson: lesson()?, page: self.page?, at: self.offset },
-            "asked" => What::Asked { lesson: lesson()?, question: question()?, setting: setting? },
-            "answered" => What::Answered {
-                lesson: lesson()?,
-                question: question()?,
-                setting: setting?,
-                answer: answer?,
-                verdict: self.verdict?,
-                hints: self.hints?,
-                guess: self.guess?,
-                ms: self.ms?,
-            },
-            "hint_taken" => {
-                What::HintTaken { lesson: lesson()?, question: question(), hint: self.hint? }
-            }
-            "skipped" => What::Skipped { lesson: lesson()?, question: question(), setting },
-            "disputed" => {
-                What::Disputed { lesson: lesson()?, question: question()?, answer: answer? }
-            }
-            "quiz_finished" => What::QuizFinished {
-                lesson: lesson()?,
-                of: self.of?,
-                right: self.right?,
-                skipped: self.skipped?,
-            },
-            "lesson_finished" => What::LessonFinished { lesson: lesson()? },
-            "reset" => What::Reset { scope: self.reset_scope()? },
-            _ => return None,
-        })
-    }
-
-    fn reset_scope(&mut self) -> Option<Scope<'a>> {
-        match &*self.scope.as_ref()?.0 {
-            "lesson" => Some(Scope::Lesson { lesson: self.lesson.take()?.0 }),
-            "stage" => Some(Scope::Stage { stage: self.stage.take()?.0 }),
-            "all" => Some(Scope::All),
-            _ => None,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(super) enum Command {
     Back,
     /// To the lesson's quiz.
     Quiz,
-    /// Shows the question's hint.
+    /// Shows the question's hint, or the next one of the exercise.
     Hint,
     /// Says, or takes back, "I am guessing".
     Guess,
@@ -33,6 +33,24 @@ pub(super) enum Command {
     Dispute,
     /// Once more through the missed questions.
     Retry,
+    /// To the lesson's exercise.
+    Exercise,
+    /// Runs the checks of the exercise.
+    Check,
+    /// Lists the checks of the exercise.
+    Checks,
+    /// Runs a program of the page, or the learner's own.
+    Run,
+    /// Opens a copy of a program, or a file of the exercise, in the learner's editor.
+    Edit,
+    /// Says the whole traceback of the last error.
+    Full,
+    /// Shows the solution of the exercise.
+    Solution,
+    /// Leaves the exercise undone.
+    SkipExercise,
+    /// Begins the exercise anew.
+    ResetWork,
     /// To the path.
     Path,
     /// Tries again to save.
@@ -58,6 +76,10 @@ pub(super) enum Stop {
     Feedback,
     /// At the results of a quiz.
     Results,
+    /// At an exercise.
+    Exercise,
+    /// Before something that is to be confirmed.
+    Confirm,
 }
 
 /// A command as it stands in the list.
@@ -86,10 +108,21 @@ pub(super) enum Line<'a> {
     Unknown(&'a str),
 }
 
-const ALL: &[Stop] =
-    &[Stop::Welcome, Stop::Path, Stop::Page, Stop::Asking, Stop::Feedback, Stop::Results];
-const LESSON: &[Stop] = &[Stop::Page, Stop::Asking, Stop::Feedback, Stop::Results];
-const TEXT: &[Stop] = &[Stop::Page, Stop::Asking, Stop::Feedback];
+const ALL: &[Stop] = &[
+    Stop::Welcome,
+    Stop::Path,
+    Stop::Page,
+    Stop::Asking,
+    Stop::Feedback,
+    Stop::Results,
+    Stop::Exercise,
+    Stop::Confirm,
+];
+const LESSON: &[Stop] = &[Stop::Page, Stop::Asking, Stop::Feedback, Stop::Results, Stop::Exercise];
+const TEXT: &[Stop] = &[Stop::Page, Stop::Asking, Stop::Feedback, Stop::Exercise];
+const RUNS: &[Stop] = &[Stop::Page, Stop::Exercise];
+const BEHIND: &[Stop] = &[Stop::Asking, Stop::Feedback, Stop::Exercise];
+const WORK: &[Stop] = &[Stop::Exercise];
 
 const fn entry(
     command: Command,
@@ -107,7 +140,17 @@ use Command as C;
 const COMMANDS: &[Entry] = &[
     entry(C::About, "about", "N", &[Stop::Path], "say what lesson N is about"),
     entry(C::SkipLesson, "skip", "N", &[Stop::Path], "mark lesson N as skipped"),
-    entry(C::Hint, "hint", "", &[Stop::Asking], "give a hint"),
+    entry(C::Check, "check", "", WORK, "check your work; with a number, one milestone of it"),
+    entry(C::Checks, "checks", "", WORK, "list the checks and what came of them"),
+    entry(C::Run, "run", "N", &[Stop::Page], "run program N of the page"),
+    entry(C::Run, "run", "", WORK, "run your program"),
+    entry(C::Edit, "edit", "N", &[Stop::Page], "edit a copy of program N and run it"),
+    entry(C::Edit, "edit", "FILE", WORK, "open a file of yours in your editor"),
+    entry(C::Full, "full", "", RUNS, "say the whole traceback of the last error"),
+    entry(C::Hint, "hint", "", &[Stop::Asking, Stop::Exercise], "give a hint"),
+    entry(C::Solution, "solution", "", WORK, "show the solution beside your work"),
+    entry(C::SkipExercise, "skip", "", WORK, "leave the exercise as it is and go on"),
+    entry(C::ResetWork, "reset", "", WORK, "begin anew; a copy of your files is kept"),
     entry(C::Guess, "guess", "", &[Stop::Asking], "say that you are guessing, or take it back"),
     entry(C::SkipQuestion, "skip", "", &[Stop::Asking], "leave this question unanswered"),
     entry(C::Clear, "clear", "", &[Stop::Asking], "start over with the lines or gaps you typed"),
@@ -116,9 +159,16 @@ const COMMANDS: &[Entry] = &[
     entry(C::Teaches, "page", "N", &[Stop::Results], "read the page that teaches question N"),
     entry(C::Page, "page", "N", TEXT, "go to page N of the lesson"),
     entry(C::Pages, "pages", "", LESSON, "list the pages of the lesson"),
-    entry(C::Quiz, "quiz", "", &[Stop::Page], "go to the quiz of the lesson"),
+    entry(C::Quiz, "quiz", "", RUNS, "go to the quiz of the lesson"),
+    entry(
+        C::Exercise,
+        "exercise",
+        "",
+        &[Stop::Page, Stop::Asking, Stop::Feedback, Stop::Results],
+        "go to the exercise of the lesson",
+    ),
     entry(C::Back, "back", "", &[Stop::Page], "go to the page before"),
-    entry(C::Back, "back", "", &[Stop::Asking, Stop::Feedback], "go back to the text"),
+    entry(C::Back, "back", "", BEHIND, "go back to the text"),
     entry(C::Path, "path", "", ALL, "list the lessons and how far you are"),
     entry(C::Again, "again", "", ALL, "say once more what is here"),
     entry(C::Save, "save", "", ALL, "try again to save your last steps"),
@@ -127,17 +177,17 @@ const COMMANDS: &[Entry] = &[
     entry(C::Quit, "quit", "", ALL, "leave; you come back to where you are"),
 ];
 
-/// The commands that fit at a stop; those about saving only while something is `unsaved`.
-pub(super) fn offered(stop: Stop, unsaved: bool) -> impl Iterator<Item = &'static Entry> {
-    COMMANDS.iter().filter(move |entry| {
-        let saving = matches!(entry.command, Command::Save | Command::Write);
-        entry.stops.contains(&stop) && (unsaved || !saving)
-    })
+/// The commands that fit at a stop, of those that do something now.
+pub(super) fn offered(
+    stop: Stop,
+    works: impl Fn(Command) -> bool,
+) -> impl Iterator<Item = &'static Entry> {
+    COMMANDS.iter().filter(move |entry| entry.stops.contains(&stop) && works(entry.command))
 }
 
 /// Reads a line typed at a stop. A colon right before a letter makes a command; a second colon
 /// makes it text again, so that every answer can be typed.
-pub(super) fn read(line: &str, stop: Stop, unsaved: bool) -> Line<'_> {
+pub(super) fn read(line: &str, stop: Stop, works: impl Fn(Command) -> bool) -> Line<'_> {
     let Some(rest) = line.strip_prefix(':') else { return Line::Text(line) };
     if rest.trim_start_matches(':').starts_with(char::is_alphabetic) && rest.starts_with(':') {
         return Line::Text(rest);
@@ -147,7 +197,7 @@ pub(super) fn read(line: &str, stop: Stop, unsaved: bool) -> Line<'_> {
     }
     let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let fits = |entry: &&Entry| entry.word.eq_ignore_ascii_case(word);
-    if let Some(entry) = offered(stop, unsaved).find(fits) {
+    if let Some(entry) = offered(stop, works).find(fits) {
         return Line::Command(entry.command, argument.trim());
     }
     if COMMANDS.iter().any(|entry| fits(&entry)) {
@@ -164,7 +214,11 @@ mod tests {
     #[test]
     fn a_colon_before_a_letter_makes_a_command() {
         let check = |line: &str, expected: Line<'_>| {
-            assert_eq!(read(line, Stop::Asking, false), expected, "{line:?}");
+            assert_eq!(
+                read(line, Stop::Asking, |command| command != Command::Save),
+                expected,
+                "{line:?}"
+            );
         };
         check("", Line::Text(""));
         check("hint", Line::Text("hint"));
@@ -191,17 +245,18 @@ mod tests {
             (":::hint", "::hint"),
             ("::é", ":é"),
         ] {
-            assert_eq!(read(line, Stop::Asking, false), Line::Text(text), "{line:?}");
+            assert_eq!(read(line, Stop::Asking, |_| true), Line::Text(text), "{line:?}");
         }
     }
 
     #[test]
     fn a_word_means_one_thing_at_a_stop() {
         for stop in ALL {
-            let mut words: Vec<_> = offered(*stop, true).map(|entry| entry.word).collect();
+            let mut words: Vec<_> = offered(*stop, |_| true).map(|entry| entry.word).collect();
             words.sort_unstable();
             assert!(words.windows(2).all(|pair| pair[0] != pair[1]), "{stop:?}: {words:?}");
         }
-        assert!(offered(Stop::Path, false).all(|entry| entry.command != Command::Save));
+        let few = offered(Stop::Path, |command| command == Command::Quit);
+        assert_eq!(few.map(|entry| entry.word).collect::<Vec<_>>(), ["quit"]);
     }
 }

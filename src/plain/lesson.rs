@@ -8,7 +8,7 @@ use super::answer::{Taken, place, take};
 use super::command::Command;
 use super::{Place, Plain, Reply, ask, places};
 use crate::course::{Lesson, LessonId};
-use crate::learn::event::Event;
+use crate::session::ending::{self, Part};
 use crate::session::quiz::{Input, Phase, Quiz};
 use crate::session::reading::{Input as Turn, Reading, Step};
 use crate::session::resume::{Resume, resume};
@@ -29,7 +29,15 @@ impl Plain {
         else {
             return self.go();
         };
-        match resume(self.progress.lesson(&lesson.header.id)) {
+        let before = self.progress.lesson(&lesson.header.id);
+        let due = ending::due(&lesson, before);
+        let reply = self.take_up(lesson, resume(before), now);
+        reply.recording(due)
+    }
+
+    /// Opens a lesson where it was left.
+    fn take_up(&mut self, lesson: Arc<Lesson>, at: Resume, now: Timestamp) -> Reply {
+        match at {
             Resume::Page { page, offset } => self.show_page(lesson, page, offset),
             Resume::Quiz => self.show_quiz(lesson, now),
             Resume::Results => match self.progress.lesson(&lesson.header.id) {
@@ -39,6 +47,11 @@ impl Plain {
                 }
                 None => self.show_page(lesson, 0, 0),
             },
+            Resume::Exercise if lesson.exercise.is_some() => self.open_exercise(lesson),
+            Resume::Exercise => {
+                let last = lesson.pages.len().saturating_sub(1);
+                self.show_page(lesson, last, 0)
+            }
         }
     }
 
@@ -55,7 +68,19 @@ impl Plain {
             Command::Back => self.back(lesson),
             Command::Quiz => self.show_quiz(lesson, now),
             Command::Retry => self.retry(now),
-            Command::Hint => self.hint(now),
+            Command::Exercise => self.open_exercise(lesson),
+            Command::Full => self.full(),
+            Command::Run if self.on_page() => self.run_program(argument, now),
+            Command::Edit if self.on_page() => self.edit_program(argument),
+            Command::Hint if !self.in_practice() => self.hint(now),
+            Command::Hint
+            | Command::Run
+            | Command::Edit
+            | Command::Check
+            | Command::Checks
+            | Command::Solution
+            | Command::SkipExercise
+            | Command::ResetWork => self.in_exercise(command, argument, now),
             Command::Guess => self.guess(now),
             Command::SkipQuestion => self.step(Input::Skip, now),
             Command::Clear => self.clear(),
@@ -77,9 +102,13 @@ impl Plain {
             Place::Page(..) => self.turn(Turn::Next, now),
             Place::Quiz(..) => self.step(Input::GoOn, now),
             Place::Results(quiz) => {
-                let lesson = quiz.lesson().header.id.clone();
-                self.next_lesson(&lesson)
+                let lesson = quiz.lesson().clone();
+                if self.exercise_ahead(&lesson) {
+                    return self.open_exercise(lesson);
+                }
+                self.next_lesson(&lesson.header.id)
             }
+            Place::Exercise(_) => self.go_on_from_exercise(now),
             Place::Welcome | Place::Path => self.go(),
         }
     }
@@ -95,11 +124,37 @@ impl Plain {
         }
     }
 
-    fn lesson(&self) -> Option<&Arc<Lesson>> {
+    pub(super) fn lesson(&self) -> Option<&Arc<Lesson>> {
         match &self.place {
             Place::Welcome | Place::Path => None,
             Place::Page(lesson, _) => Some(lesson),
             Place::Quiz(quiz, _) | Place::Results(quiz) => Some(quiz.lesson()),
+            Place::Exercise(bench) => Some(bench.practice.lesson()),
+        }
+    }
+
+    fn on_page(&self) -> bool {
+        matches!(self.place, Place::Page(..))
+    }
+
+    fn in_practice(&self) -> bool {
+        matches!(self.place, Place::Exercise(_))
+    }
+
+    /// Whether a lesson has an exercise that is not behind the learner.
+    fn exercise_ahead(&self, lesson: &Lesson) -> bool {
+        let before = self.progress.lesson(&lesson.header.id).map(|before| &before.exercise);
+        ending::exercise(lesson, before) == Part::Ahead
+    }
+
+    /// What an empty line leads to once a lesson's text, or its quiz, is behind the learner, in a
+    /// sentence.
+    pub(super) fn after_quiz(&self, lesson: &Lesson) -> String {
+        match &lesson.exercise {
+            Some(exercise) if self.exercise_ahead(lesson) => {
+                format!("Press Enter for the exercise: {}.", exercise.title)
+            }
+            Some(_) | None => places::onwards(self.course.after(&lesson.header.id)),
         }
     }
 
@@ -135,9 +190,11 @@ impl Plain {
                 Step::Record(events) => self.go().recording(events),
                 Step::Stay | Step::TextDone => self.go(),
             },
-            Place::Welcome | Place::Path | Place::Quiz(..) | Place::Results(_) => {
-                self.show_page(lesson.clone(), page, 0)
-            }
+            Place::Welcome
+            | Place::Path
+            | Place::Quiz(..)
+            | Place::Results(_)
+            | Place::Exercise(_) => self.show_page(lesson.clone(), page, 0),
         }
     }
 
@@ -161,16 +218,23 @@ impl Plain {
                     self.answer("This is the first page. :path leads to the lessons.".into())
                 }
             },
-            Place::Welcome | Place::Path | Place::Quiz(..) | Place::Results(_) => {
-                self.show_page(lesson, last, 0)
-            }
+            Place::Welcome
+            | Place::Path
+            | Place::Quiz(..)
+            | Place::Results(_)
+            | Place::Exercise(_) => self.show_page(lesson, last, 0),
         }
     }
 
-    fn show_quiz(&mut self, lesson: Arc<Lesson>, now: Timestamp) -> Reply {
+    pub(super) fn show_quiz(&mut self, lesson: Arc<Lesson>, now: Timestamp) -> Reply {
         let id = lesson.header.id.clone();
         if lesson.questions.is_empty() {
-            return self.next_lesson(&id).recording([Event::LessonFinished { lesson: id }]);
+            let before = self.progress.lesson(&id).map(|before| &before.exercise);
+            let exercise = ending::exercise(&lesson, before);
+            return match ending::ending(&lesson, Part::Missing, exercise) {
+                Some(end) => self.next_lesson(&id).recording([end]),
+                None => self.open_exercise(lesson),
+            };
         }
         let (quiz, events) = Quiz::open(lesson, self.progress.lesson(&id), self.seed, now);
         self.show(Box::new(quiz)).recording(events)
@@ -236,7 +300,7 @@ impl Plain {
         self.answer(how)
     }
 
-    fn next_lesson(&mut self, lesson: &LessonId) -> Reply {
+    pub(super) fn next_lesson(&mut self, lesson: &LessonId) -> Reply {
         let next = self.course.after(lesson).map(|next| next.id.clone());
         self.open_or_path(next)
     }

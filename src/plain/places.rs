@@ -3,7 +3,7 @@
 use super::prose::{Lines, first_line};
 use crate::course::{Course, Header, Lesson};
 use crate::learn::path;
-use crate::learn::progress::{At, LessonProgress, Outcome, Progress, State};
+use crate::learn::progress::{At, ExerciseState, LessonProgress, Outcome, Progress, State};
 use crate::session::quiz::Quiz;
 
 /// The first run: what this is, and how to begin.
@@ -66,6 +66,7 @@ fn state(header: &Header, progress: &Progress) -> String {
         (State::Started, Some(At::Question { .. } | At::Results)) => {
             "started, at the results".into()
         }
+        (State::Started, Some(At::Exercise)) => "started, at the exercise".into(),
         (State::Started, None) => "started".into(),
         (State::Finished, _) if before.run.is_empty() => "finished".into(),
         (State::Finished, _) => {
@@ -102,20 +103,23 @@ pub(super) fn about(course: &Course, progress: &Progress, header: &Header) -> St
     lines.finish()
 }
 
-/// A page (from 0) and how to go on; `next` is the lesson after this one.
-pub(super) fn page(lesson: &Lesson, page: usize, next: Option<&Header>) -> String {
+/// A page (from 0) and how to go on; `onwards` says what comes after the text of a lesson without
+/// a quiz.
+pub(super) fn page(lesson: &Lesson, page: usize, onwards: &str) -> String {
     let mut lines = Lines::default();
     let pages = lesson.pages.len();
     lines.say(format!("{}, page {} of {pages}.", lesson.header.title, page + 1));
     if let Some(page) = lesson.pages.get(page) {
         lines.gap();
-        lines.prose(&page.prose);
+        lines.programs(&page.prose);
     }
     lines.gap();
     lines.say(if page + 1 < pages {
         format!("Press Enter for page {}.", page + 2)
+    } else if lesson.questions.is_empty() && lesson.exercise.is_some() {
+        onwards.into()
     } else if lesson.questions.is_empty() {
-        format!("This is the end of the lesson. {}", onwards(next))
+        format!("This is the end of the lesson. {onwards}")
     } else {
         format!("Press Enter for the quiz: {}.", count(lesson.questions.len(), "question"))
     });
@@ -135,12 +139,16 @@ pub(super) fn outline(lesson: &Lesson, before: Option<&LessonProgress>) -> Strin
         let done = if done { ", done" } else { "" };
         lines.say(format!("Quiz: {}{done}.", count(lesson.questions.len(), "question")));
     }
+    if let Some(exercise) = &lesson.exercise {
+        let state = before.map_or(ExerciseState::New, |before| before.exercise.state).name();
+        lines.say(format!("Exercise: {}, {state}. Type :exercise to go there.", exercise.title));
+    }
     lines.say("Type :page and a number to go there.");
     lines.finish()
 }
 
-/// The score, each question's outcome, and where to go from here.
-pub(super) fn results(quiz: &Quiz, next: Option<&Header>) -> String {
+/// The score, each question's outcome, and where to go from here, as `onwards` says it.
+pub(super) fn results(quiz: &Quiz, onwards: &str) -> String {
     let mut lines = Lines::default();
     let score = quiz.score();
     let solved = score.right + score.mended;
@@ -166,11 +174,12 @@ pub(super) fn results(quiz: &Quiz, next: Option<&Header>) -> String {
         lines.say("Type :retry to try the missed ones once more while they are fresh.");
         lines.say("Type :page and a number to read the page that teaches that question.");
     }
-    lines.say(onwards(next));
+    lines.say(onwards);
     lines.finish()
 }
 
-fn onwards(next: Option<&Header>) -> String {
+/// How to go on to the lesson after this one.
+pub(super) fn onwards(next: Option<&Header>) -> String {
     match next {
         Some(next) => format!("Press Enter for the next lesson: {}.", next.title),
         None => "It was the last lesson. Press Enter for the list of all lessons.".into(),

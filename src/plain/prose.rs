@@ -2,24 +2,27 @@
 
 use crate::course::prose::{Block, BlockKind, Code, Span, Table};
 use crate::course::{Prose, Question};
+use crate::session::trial::can_run;
 
 /// Lines that are being put together.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    lines: Vec<String>,
+    written: Vec<String>,
     /// What stands before the next line in place of its indentation, such as `1. `.
     marker: Option<String>,
+    /// How many programs there were so far, where they are numbered.
+    programs: Option<usize>,
 }
 
 impl Lines {
     /// Adds a line of ours.
     pub(super) fn say(&mut self, line: impl Into<String>) {
-        self.lines.push(line.into());
+        self.written.push(line.into());
     }
 
     /// Adds an empty line.
     pub(super) fn gap(&mut self) {
-        self.lines.push(String::new());
+        self.written.push(String::new());
     }
 
     /// Adds prose.
@@ -27,12 +30,19 @@ impl Lines {
         self.blocks(&prose.blocks, "");
     }
 
+    /// Adds prose whose programs are numbered, so that they can be run.
+    pub(super) fn programs(&mut self, prose: &Prose) {
+        self.programs = Some(0);
+        self.blocks(&prose.blocks, "");
+        self.programs = None;
+    }
+
     /// Adds prose with `lead`, such as `1. `, at the beginning of its first line.
     pub(super) fn led(&mut self, lead: impl Into<String>, prose: &Prose) {
         self.marker = Some(lead.into());
         self.blocks(&prose.blocks, "");
         if let Some(bare) = self.marker.take() {
-            self.lines.push(bare);
+            self.written.push(bare);
         }
     }
 
@@ -56,20 +66,21 @@ impl Lines {
     pub(super) fn numbered_code(&mut self, question: &Question) {
         self.say(format!("{}, with numbered lines:", name(&question.lang)));
         let code = question.code.as_deref().unwrap_or_default();
-        self.lines.extend(code.lines().zip(1..).map(|(line, number)| format!("{number}: {line}")));
+        self.written
+            .extend(code.lines().zip(1..).map(|(line, number)| format!("{number}: {line}")));
         self.say(end(&question.lang));
     }
 
     /// The text, without a final line break.
     pub(super) fn finish(self) -> String {
-        self.lines.join("\n")
+        self.written.join("\n")
     }
 
     fn blocks(&mut self, blocks: &[Block], indent: &str) {
         for block in blocks {
             match &block.kind {
                 BlockKind::Heading { text, .. } => {
-                    let apart = self.lines.last().is_none_or(String::is_empty);
+                    let apart = self.written.last().is_none_or(String::is_empty);
                     if !apart && self.marker.is_none() {
                         self.gap();
                     }
@@ -93,13 +104,20 @@ impl Lines {
             let before = self.marker.take().unwrap_or_else(|| indent.into());
             self.marker = Some(format!("{before}{sign} "));
             self.blocks(item, &inner);
-            self.lines.extend(self.marker.take());
+            self.written.extend(self.marker.take());
         }
     }
 
     fn listing(&mut self, code: &Code, indent: &str) {
-        self.push(&format!("{}:", name(&code.lang)), indent);
-        self.lines.extend(code.text.split('\n').map(str::to_owned));
+        let title = match &mut self.programs {
+            Some(programs) if can_run(code).is_ok() => {
+                *programs += 1;
+                format!("Program {programs} ({}):", code.lang)
+            }
+            Some(_) | None => format!("{}:", name(&code.lang)),
+        };
+        self.push(&title, indent);
+        self.written.extend(code.text.split('\n').map(str::to_owned));
         self.say(end(&code.lang));
     }
 
@@ -122,7 +140,7 @@ impl Lines {
 
     fn push(&mut self, line: &str, indent: &str) {
         let before = self.marker.take();
-        self.lines.push(format!("{}{line}", before.as_deref().unwrap_or(indent)));
+        self.written.push(format!("{}{line}", before.as_deref().unwrap_or(indent)));
     }
 }
 
@@ -130,7 +148,7 @@ impl Lines {
 pub(super) fn first_line(prose: &Prose) -> String {
     let mut lines = Lines::default();
     lines.prose(prose);
-    lines.lines.into_iter().next().unwrap_or_default()
+    lines.written.into_iter().next().unwrap_or_default()
 }
 
 /// Spans as text: code in backticks, links with their address behind.

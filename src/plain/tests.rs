@@ -1,3 +1,6 @@
+#[cfg(test)]
+mod practice;
+
 use std::fmt::Write as _;
 
 use jiff::SignedDuration;
@@ -14,6 +17,8 @@ struct Session {
     /// What was typed, recorded and said.
     transcript: String,
     done: Option<Next>,
+    /// Does what is to be done outside.
+    outside: practice::Outside,
 }
 
 impl Session {
@@ -22,14 +27,18 @@ impl Session {
     }
 
     fn with(journal: Vec<String>, open: Option<&str>) -> Self {
+        Self::in_course(sample::course(), journal, open)
+    }
+
+    fn in_course(course: Course, journal: Vec<String>, open: Option<&str>) -> Self {
         let mut progress = Progress::of("sample");
         for line in &journal {
             progress.apply(&decode(line).unwrap());
         }
-        let course = Arc::new(sample::course());
-        let (plain, reply) = Plain::start(course, progress, open.map(LessonId::from), 7);
+        let (plain, reply) = Plain::start(Arc::new(course), progress, open.map(LessonId::from), 7);
         let now = Timestamp::UNIX_EPOCH;
-        let mut session = Self { plain, journal, now, transcript: String::new(), done: None };
+        let (transcript, outside) = (String::new(), practice::Outside::default());
+        let mut session = Self { plain, journal, now, transcript, done: None, outside };
         session.follow(reply);
         session
     }
@@ -63,9 +72,14 @@ impl Session {
             self.journal.push(line);
         }
         if let Next::Open(lesson) = &reply.next {
-            let read =
-                self.plain.lesson_read(Some(sample::lesson(lesson.as_str())), None, self.now);
+            let lesson = practice::lesson(lesson.as_str());
+            let read = self.plain.lesson_read(Some(lesson), None, self.now);
             return self.follow(read);
+        }
+        if let Next::Do(errand) = reply.next {
+            let done = self.outside.perform(errand);
+            let reply = self.plain.done(done, self.now);
+            return self.follow(reply);
         }
         if reply.next != Next::Ask {
             self.done = Some(reply.next);
@@ -204,7 +218,7 @@ fn pages_can_be_leafed_through() {
     says(
         &session.types(""),
         &[
-            "python/kinds, page 1 of 2.\n\nAdding\nRead `1 + 1`. It is two.\n- one\n- two\nCode (python):\nprint(1 + 1)\nEnd of code.\nPredict: What is printed?\n\nPress Enter for page 2.",
+            "python/kinds, page 1 of 2.\n\nAdding\nRead `1 + 1`. It is two.\n- one\n- two\nProgram 1 (python):\nprint(1 + 1)\nEnd of code.\nPredict: What is printed?\n\nPress Enter for page 2.",
         ],
     );
     says(&session.types(":back"), &["first page"]);
@@ -292,7 +306,7 @@ fn help_lists_what_can_be_typed_here_and_nothing_else() {
     };
     assert_eq!(words(":again"), ["path", "again", "help", "quit"]);
     assert_eq!(words(":path"), ["about", "skip", "path", "again", "help", "quit"]);
-    let page = ["page", "pages", "quiz", "back", "path", "again", "help", "quit"];
+    let page = ["run", "edit", "page", "pages", "quiz", "back", "path", "again", "help", "quit"];
     assert_eq!(words(""), page);
     let asking = [
         "hint", "guess", "skip", "clear", "page", "pages", "back", "path", "again", "help", "quit",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::ending::{self, Part};
 use super::shuffle::shown_order;
 use crate::course::grade::{Grade, Verdict};
 use crate::course::{Answer, Lesson, Question};
@@ -21,6 +22,7 @@ pub struct Quiz {
     at: usize,
     outcomes: Vec<Option<Outcome>>,
     mended: Vec<bool>,
+    exercise: Part,
     phase: Phase,
 }
 
@@ -104,17 +106,8 @@ impl Quiz {
         seed: u64,
         now: Timestamp,
     ) -> (Self, Vec<Event>) {
-        let count = lesson.questions.len();
-        let mut quiz = Self {
-            lesson,
-            seed,
-            setting: Setting::Quiz,
-            queue: (0..count).collect(),
-            at: 0,
-            outcomes: vec![None; count],
-            mended: vec![false; count],
-            phase: Phase::Finished,
-        };
+        let mut quiz = Self::fresh(lesson, before, seed);
+        quiz.queue = (0..quiz.outcomes.len()).collect();
         if let Some(before) = before.filter(|before| !before.quiz_finished) {
             quiz.take_over(before);
         }
@@ -125,8 +118,16 @@ impl Quiz {
 
     /// The results of a quiz that was finished earlier.
     pub fn results(lesson: Arc<Lesson>, before: &LessonProgress, seed: u64) -> Self {
+        let mut quiz = Self::fresh(lesson, Some(before), seed);
+        quiz.take_over(before);
+        quiz
+    }
+
+    /// A quiz without a round to go through.
+    fn fresh(lesson: Arc<Lesson>, before: Option<&LessonProgress>, seed: u64) -> Self {
         let count = lesson.questions.len();
-        let mut quiz = Self {
+        let exercise = ending::exercise(&lesson, before.map(|before| &before.exercise));
+        Self {
             lesson,
             seed,
             setting: Setting::Quiz,
@@ -134,10 +135,9 @@ impl Quiz {
             at: 0,
             outcomes: vec![None; count],
             mended: vec![false; count],
+            exercise,
             phase: Phase::Finished,
-        };
-        quiz.take_over(before);
-        quiz
+        }
     }
 
     /// Takes in what the learner did at `now`; returns what belongs into the journal.
@@ -281,7 +281,7 @@ impl Quiz {
             Phase::Asking(_) | Phase::Answered(_) | Phase::Finished => return Vec::new(),
         }
         let lesson = self.lesson.header.id.clone();
-        vec![Event::HintTaken { lesson, question: Some(question), hint: 1 }]
+        vec![Event::HintTaken { lesson, question: Some(question), milestone: None, hint: 1 }]
     }
 
     fn skip(&mut self, now: Timestamp) -> Vec<Event> {
@@ -329,22 +329,20 @@ impl Quiz {
         (from..self.queue.len()).find(open).unwrap_or(self.queue.len())
     }
 
-    /// Ends the round. The lesson counts as finished unless every question was skipped.
+    /// Ends the round, and the lesson unless its exercise is still ahead.
     fn finish(&mut self) -> Vec<Event> {
         self.phase = Phase::Finished;
         let lesson = self.lesson.header.id.clone();
         let score = self.score();
         let mut events = vec![Event::QuizFinished {
-            lesson: lesson.clone(),
+            lesson,
             of: score.of,
             right: score.right,
             skipped: score.skipped,
         }];
-        events.push(if score.skipped < score.of || score.mended > 0 {
-            Event::LessonFinished { lesson }
-        } else {
-            Event::Skipped { lesson, question: None, setting: None }
-        });
+        let tried = score.skipped < score.of || score.mended > 0;
+        let part = if tried { Part::Done } else { Part::Skipped };
+        events.extend(ending::ending(&self.lesson, part, self.exercise));
         events
     }
 

@@ -16,6 +16,8 @@ pub enum Resume {
     Quiz,
     /// The results of the quiz.
     Results,
+    /// The exercise; the course may have lost it by now.
+    Exercise,
 }
 
 /// Where a learner with this progress in a lesson left it; its first page if it is new to them or
@@ -31,7 +33,8 @@ pub fn resume(before: Option<&LessonProgress>) -> Resume {
         Some(At::Question { .. }) if before.quiz_finished => Resume::Results,
         Some(At::Question { .. }) => Resume::Quiz,
         Some(At::Results) if !before.finished => Resume::Results,
-        Some(At::Results) | None => START,
+        Some(At::Exercise) if !before.finished || before.exercise.underway => Resume::Exercise,
+        Some(At::Results | At::Exercise) | None => START,
     }
 }
 
@@ -39,6 +42,22 @@ pub fn resume(before: Option<&LessonProgress>) -> Resume {
 mod tests {
     use super::*;
     use crate::learn::event::Setting;
+    use crate::learn::progress::ExerciseProgress;
+
+    #[test]
+    fn an_exercise_is_taken_up_until_it_is_behind_the_learner() {
+        for (underway, finished, expected) in [
+            (true, false, Resume::Exercise),
+            (false, false, Resume::Exercise),
+            (true, true, Resume::Exercise),
+            (false, true, Resume::Page { page: 0, offset: 0 }),
+        ] {
+            let exercise = ExerciseProgress { underway, ..ExerciseProgress::default() };
+            let at = Some(At::Exercise);
+            let before = LessonProgress { at, exercise, finished, ..LessonProgress::default() };
+            assert_eq!(resume(Some(&before)), expected, "{before:?}");
+        }
+    }
 
     #[test]
     fn a_lesson_is_taken_up_where_it_was_left() {

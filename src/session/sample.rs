@@ -1,5 +1,8 @@
 //! A small course for tests: a lesson with all eight kinds of question and one without a quiz.
 
+#[cfg(test)]
+pub(crate) mod practice;
+
 use std::sync::Arc;
 
 use crate::course::files::Files;

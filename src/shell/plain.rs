@@ -1,5 +1,6 @@
 //! Plain mode between standard input and standard output.
 
+mod errands;
 mod line;
 mod talk;
 
@@ -41,6 +42,7 @@ pub fn run(
         output: &mut stdout().lock(),
         clock: &clock::now,
         read: &mut read,
+        perform: &mut errands::perform,
     };
     Talk::new(plain, journal, id, edges).run(reply)
 }

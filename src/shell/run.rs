@@ -63,19 +63,26 @@ fn run_in(
         let Some(first) = wait(app, messages) else { return Ok(()) };
         let mut message = Some(first);
         let (mut changed, mut paused) = (false, false);
+        let mut effects = Vec::new();
         while let Some(now) = message {
             let pause = matches!(now, Msg::Paused);
             (changed, paused) = (changed || !pause, paused || pause);
             rehearsal::panic_if_asked(&now);
-            for effect in app.update(now, clock::now()) {
-                perform.effect(effect, screen)?;
-            }
-            if app.ending().is_some() {
-                return Ok(());
-            }
-            message = messages.try_recv().ok();
+            effects.extend(app.update(now, clock::now()));
+            message = if app.ending().is_some() { None } else { messages.try_recv().ok() };
         }
-        if changed {
+        // The picture waits for none of the work that follows from a key.
+        if changed && app.ending().is_none() {
+            draw(app, screen)?;
+        }
+        let anew = effects.iter().any(Effect::hands_over);
+        for effect in effects {
+            perform.effect(effect, screen)?;
+        }
+        if app.ending().is_some() {
+            return Ok(());
+        }
+        if anew {
             draw(app, screen)?;
         }
         if paused {
@@ -86,7 +93,7 @@ fn run_in(
 }
 
 fn draw(app: &App, screen: &mut Screen) -> Result<()> {
-    screen.backend_mut().set_links(app.links());
+    screen.backend_mut().prepare(app.context().size, app.links());
     screen.draw(|frame| app.draw(frame)).context("cannot write to this terminal")?;
     Ok(())
 }

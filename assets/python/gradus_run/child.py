@@ -34,6 +34,7 @@ def enter(request, descriptors):
     os.environ.update(request["environment"])
     if "tempfile" in sys.modules:
         sys.modules["tempfile"].tempdir = None
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     sys.dont_write_bytecode = True
     os.nice(_NICE)
     limits = request["limits"]

@@ -44,18 +44,53 @@ fn finished(lesson: &str) -> Event {
     Event::LessonFinished { lesson: lesson.into() }
 }
 
+fn opened(lesson: &str) -> Event {
+    Event::ExerciseOpened { lesson: lesson.into() }
+}
+
+fn checked(lesson: &str, milestone: Option<&str>, passed: bool, first: Option<&str>) -> Event {
+    Event::ExerciseChecked {
+        lesson: lesson.into(),
+        milestone: milestone.map(Into::into),
+        passed,
+        of: 3,
+        right: 1,
+        first: first.map(Into::into),
+        hints: 0,
+        ms: 1,
+    }
+}
+
+fn hinted(lesson: &str, milestone: Option<&str>, hint: u32) -> Event {
+    let milestone = milestone.map(Into::into);
+    Event::HintTaken { lesson: lesson.into(), question: None, milestone, hint }
+}
+
+fn shown(lesson: &str) -> Event {
+    Event::SolutionShown { lesson: lesson.into() }
+}
+
+fn exercise_skipped(lesson: &str) -> Event {
+    Event::ExerciseSkipped { lesson: lesson.into() }
+}
+
+fn exercise(events: &[Event]) -> ExerciseProgress {
+    folded(events).lesson(&"a/b".into()).unwrap().exercise.clone()
+}
+
 fn run(progress: &Progress) -> Vec<(&str, Outcome, bool)> {
     let before = progress.lesson(&"a/b".into()).unwrap();
     before.run.iter().map(|a| (a.question.as_str(), a.outcome, a.mended)).collect()
 }
 
+use ExerciseState::{New, Passed, Shown, Tried};
 use Setting::{Placement, Quiz, Retry, Review};
 use Verdict::{Right, Wrong};
 
 #[test]
 fn the_place_to_come_back_to_is_the_last_one_shown() {
     let question = |question: &str, setting| At::Question { question: question.into(), setting };
-    let opened = page("a/b", 1, None);
+    let first = page("a/b", 1, None);
     for (event, expected) in [
         (page("a/b", 3, Some(120)), At::Page { page: 3, offset: 120 }),
         (page("a/b", 2, None), At::Page { page: 2, offset: 0 }),
@@ -65,8 +100,10 @@ fn the_place_to_come_back_to_is_the_last_one_shown() {
         (asked("a/b", "q", Placement), At::Page { page: 1, offset: 0 }),
         (answered("a/b", "q", Quiz, Right), At::Page { page: 1, offset: 0 }),
         (quiz_finished("a/b"), At::Results),
+        (opened("a/b"), At::Exercise),
+        (checked("a/b", None, true, None), At::Page { page: 1, offset: 0 }),
     ] {
-        let progress = folded(&[opened.clone(), event.clone()]);
+        let progress = folded(&[first.clone(), event.clone()]);
         let before = progress.lesson(&"a/b".into()).unwrap();
         assert_eq!(before.at.as_ref(), Some(&expected), "{event:?}");
         assert_eq!(progress.last_lesson(), Some(&"a/b".into()));
@@ -86,6 +123,8 @@ fn states_follow_what_was_done() {
         (vec![finished("a/b")], State::Finished),
         (vec![finished("a/b"), skipped("a/b")], State::Finished),
         (vec![finished("a/b"), asked("a/b", "q", Quiz)], State::Finished),
+        (vec![opened("a/b"), checked("a/b", None, true, None)], State::Started),
+        (vec![skipped("a/b"), opened("a/b")], State::Started),
         (vec![page("a/c", 1, None)], State::New),
     ] {
         assert_eq!(folded(&events).state(&"a/b".into()), expected, "{events:?}");
@@ -122,6 +161,45 @@ fn a_quiz_that_is_asked_again_after_its_end_is_a_new_run() {
     let progress = folded(&events);
     let before = progress.lesson(&"a/b".into()).unwrap();
     assert!(before.run.is_empty() && !before.quiz_finished && before.finished);
+}
+
+#[test]
+fn an_exercise_is_tried_passed_or_shown() {
+    let (wrong, right) =
+        (checked("a/b", None, false, Some("test_x")), checked("a/b", None, true, None));
+    let step = checked("a/b", Some("m1"), true, None);
+    for (events, expected, underway, behind) in [
+        (vec![opened("a/b")], New, true, false),
+        (vec![opened("a/b"), wrong.clone()], Tried, true, false),
+        (vec![opened("a/b"), step.clone()], Tried, true, false),
+        (vec![opened("a/b"), right.clone()], Passed, false, true),
+        (vec![opened("a/b"), right.clone(), wrong.clone()], Passed, false, true),
+        (vec![opened("a/b"), right.clone(), opened("a/b")], Passed, true, true),
+        (vec![opened("a/b"), shown("a/b")], Shown, false, true),
+        (vec![opened("a/b"), shown("a/b"), opened("a/b"), wrong.clone()], Shown, true, true),
+        (vec![opened("a/b"), shown("a/b"), right.clone()], Passed, false, true),
+        (vec![opened("a/b"), exercise_skipped("a/b")], New, false, true),
+        (vec![wrong.clone(), exercise_skipped("a/b"), opened("a/b")], Tried, true, false),
+    ] {
+        let found = exercise(&events);
+        let facts = (found.state, found.underway, found.is_behind());
+        assert_eq!(facts, (expected, underway, behind), "{events:?}");
+    }
+    let found = exercise(&[wrong, step]);
+    assert_eq!((found.attempts, found.first.as_deref()), (2, Some("test_x")));
+}
+
+#[test]
+fn hints_are_counted_for_each_milestone() {
+    let taken = exercise(&[
+        hinted("a/b", None, 1),
+        hinted("a/b", None, 2),
+        hinted("a/b", Some("m2"), 3),
+        hinted("a/b", None, 1),
+    ]);
+    assert_eq!(taken.hints_of(None), 2);
+    assert_eq!((taken.hints_of(Some("m1")), taken.hints_of(Some("m2"))), (0, 3));
+    assert_eq!(taken.all_hints(), 5);
 }
 
 #[test]
@@ -172,6 +250,16 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         lesson().prop_map(skipped),
         lesson().prop_map(quiz_finished),
         lesson().prop_map(finished),
+        lesson().prop_map(opened),
+        (lesson(), any::<bool>(), any::<bool>()).prop_map(|(l, all, passed)| checked(
+            l,
+            (!all).then_some("m1"),
+            passed,
+            None
+        )),
+        (lesson(), 1..4_u32).prop_map(|(l, hint)| hinted(l, None, hint)),
+        lesson().prop_map(shown),
+        lesson().prop_map(exercise_skipped),
         lesson().prop_map(|l| Event::Reset { scope: ResetScope::Lesson { lesson: l.into() } }),
         Just(Event::Reset { scope: ResetScope::Stage { stage: "a".into() } }),
     ];

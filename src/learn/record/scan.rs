@@ -9,7 +9,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use serde_json::value::RawValue;
 
-use super::{Line, Text};
+use super::line::{Line, Text};
 
 /// The fields of a line; none if serde has to look at it.
 pub(super) fn scan(line: &str) -> Option<Line<'_>> {
@@ -50,6 +50,9 @@ fn field<'a>(line: &mut Line<'a>, key: &str, rest: &mut Rest<'a>) -> Option<()> 
         "of" => fill(&mut line.of, rest.number()?),
         "right" => fill(&mut line.right, rest.number()?),
         "skipped" => fill(&mut line.skipped, rest.number()?),
+        "passed" => fill(&mut line.passed, rest.flag()?),
+        "first" => fill(&mut line.first, Text(Cow::Borrowed(rest.text()?))),
+        "milestone" => fill(&mut line.milestone, Text(Cow::Borrowed(rest.text()?))),
         "sum" => rest.text().map(|_| ()),
         _ => None,
     }

@@ -1,6 +1,7 @@
 use proptest::option;
 use proptest::prelude::*;
 
+use super::line::Line;
 use super::*;
 use crate::course::question::PlacedLine;
 use crate::learn::event::ResetScope;
@@ -105,6 +106,7 @@ fn a_damaged_line_may_still_show_its_name() {
 }
 
 /// The event that a borrowed one stands for.
+#[expect(clippy::too_many_lines, reason = "an arm for each kind of event")]
 fn owned(what: &What<'_>) -> Event {
     let question = |id: &Option<Cow<'_, str>>| id.as_deref().map(Into::into);
     match what {
@@ -128,9 +130,12 @@ fn owned(what: &What<'_>) -> Event {
                 ms: *ms,
             }
         }
-        What::HintTaken { lesson, question: id, hint } => {
-            Event::HintTaken { lesson: (&**lesson).into(), question: question(id), hint: *hint }
-        }
+        What::HintTaken { lesson, question: id, milestone, hint } => Event::HintTaken {
+            lesson: (&**lesson).into(),
+            question: question(id),
+            milestone: milestone.as_deref().map(Into::into),
+            hint: *hint,
+        },
         What::Skipped { lesson, question: id, setting } => {
             Event::Skipped { lesson: (&**lesson).into(), question: question(id), setting: *setting }
         }
@@ -145,6 +150,21 @@ fn owned(what: &What<'_>) -> Event {
             right: *right,
             skipped: *skipped,
         },
+        What::ExerciseOpened { lesson } => Event::ExerciseOpened { lesson: (&**lesson).into() },
+        What::ExerciseChecked { lesson, milestone, passed, of, right, first, hints, ms } => {
+            Event::ExerciseChecked {
+                lesson: (&**lesson).into(),
+                milestone: milestone.as_deref().map(Into::into),
+                passed: *passed,
+                of: *of,
+                right: *right,
+                first: first.as_deref().map(Into::into),
+                hints: *hints,
+                ms: *ms,
+            }
+        }
+        What::SolutionShown { lesson } => Event::SolutionShown { lesson: (&**lesson).into() },
+        What::ExerciseSkipped { lesson } => Event::ExerciseSkipped { lesson: (&**lesson).into() },
         What::LessonFinished { lesson } => Event::LessonFinished { lesson: (&**lesson).into() },
         What::Reset { scope } => Event::Reset {
             scope: match scope {
@@ -174,6 +194,16 @@ fn settings() -> impl Strategy<Value = Setting> {
     prop::sample::select(vec![Setting::Quiz, Setting::Retry, Setting::Review, Setting::Placement])
 }
 
+fn checked() -> impl Strategy<Value = Event> {
+    let counts = any::<(bool, usize, usize, u32, u64)>();
+    (any::<String>(), any::<Option<String>>(), any::<Option<String>>(), counts).prop_map(
+        |(lesson, milestone, first, (passed, of, right, hints, ms))| {
+            let lesson = (&*lesson).into();
+            Event::ExerciseChecked { lesson, milestone, passed, of, right, first, hints, ms }
+        },
+    )
+}
+
 fn events() -> impl Strategy<Value = Event> {
     let lesson = || any::<String>().prop_map(|id| crate::course::LessonId::from(&*id));
     let question = || any::<String>().prop_map(|id| crate::course::QuestionId::from(&*id));
@@ -191,8 +221,14 @@ fn events() -> impl Strategy<Value = Event> {
         answered.prop_map(|(lesson, question, setting, answer, verdict, (hints, guess, ms))| {
             Event::Answered { lesson, question, setting, answer, verdict, hints, guess, ms }
         }),
-        (lesson(), option::of(question()), any::<u32>())
-            .prop_map(|(lesson, question, hint)| Event::HintTaken { lesson, question, hint }),
+        (lesson(), option::of(question()), any::<(Option<String>, u32)>()).prop_map(
+            |(lesson, question, (milestone, hint))| Event::HintTaken {
+                lesson,
+                question,
+                milestone,
+                hint
+            }
+        ),
         (lesson(), option::of(question()), option::of(settings()))
             .prop_map(|(lesson, question, setting)| Event::Skipped { lesson, question, setting }),
         (lesson(), question(), answers()).prop_map(|(lesson, question, answer)| Event::Disputed {
@@ -203,6 +239,10 @@ fn events() -> impl Strategy<Value = Event> {
         (lesson(), any::<(usize, usize, usize)>()).prop_map(|(lesson, (of, right, skipped))| {
             Event::QuizFinished { lesson, of, right, skipped }
         }),
+        lesson().prop_map(|lesson| Event::ExerciseOpened { lesson }),
+        checked(),
+        lesson().prop_map(|lesson| Event::SolutionShown { lesson }),
+        lesson().prop_map(|lesson| Event::ExerciseSkipped { lesson }),
         lesson().prop_map(|lesson| Event::LessonFinished { lesson }),
         lesson().prop_map(|lesson| Event::Reset { scope: ResetScope::Lesson { lesson } }),
         any::<String>()

@@ -1,9 +1,11 @@
+use std::slice::from_ref;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::learn::progress::Progress;
 use crate::session::resume::{Resume, resume};
-use crate::session::sample::{self, apply};
+use crate::session::sample::{self, apply, practice};
 
 const LESSON: &str = "python/kinds";
 
@@ -81,7 +83,13 @@ fn names(events: &[Event]) -> Vec<String> {
         Event::LessonFinished { .. } => "finished".into(),
         Event::HintTaken { hint, .. } => format!("hint {hint}"),
         Event::Disputed { question, .. } => format!("disputed {question}"),
-        Event::PageRead { .. } | Event::Reset { .. } | Event::Unknown => format!("{event:?}"),
+        Event::PageRead { .. }
+        | Event::ExerciseOpened { .. }
+        | Event::ExerciseChecked { .. }
+        | Event::SolutionShown { .. }
+        | Event::ExerciseSkipped { .. }
+        | Event::Reset { .. }
+        | Event::Unknown => format!("{event:?}"),
     };
     events.iter().map(name).collect()
 }
@@ -220,6 +228,35 @@ fn a_question_added_since_is_asked_and_no_other_one_twice() {
     assert_eq!(run.asked(), Some("blank"), "output was answered before");
     (0..5).for_each(|_| run.answer(true));
     assert_eq!(run.quiz.score().right, 8);
+}
+
+#[test]
+fn a_lesson_is_not_finished_before_its_exercise() {
+    let check = |before: &[Event], right: bool, expected: &[&str]| {
+        let mut progress = Progress::of("sample");
+        apply(&mut progress, before);
+        let before = progress.lesson(&practice::BASKET.into());
+        let now = Timestamp::UNIX_EPOCH;
+        let (mut quiz, _) = Quiz::open(practice::lesson(practice::BASKET), before, 7, now);
+        quiz.step(Input::Skip, now);
+        let end = if right {
+            quiz.step(Input::Answer(Answer::Text("return".into())), now);
+            quiz.step(Input::GoOn, now)
+        } else {
+            quiz.step(Input::Skip, now)
+        };
+        // The last question is skipped, or was answered before.
+        let names = names(&end);
+        assert_eq!(&names[usize::from(!right)..], expected);
+    };
+    let shown = Event::SolutionShown { lesson: practice::BASKET.into() };
+    let skipped = Event::ExerciseSkipped { lesson: practice::BASKET.into() };
+    check(&[], true, &["quiz 1/2, 1"]);
+    check(&[], false, &["quiz 0/2, 2"]);
+    check(from_ref(&shown), true, &["quiz 1/2, 1", "finished"]);
+    check(&[shown], false, &["quiz 0/2, 2", "finished"]);
+    check(from_ref(&skipped), true, &["quiz 1/2, 1", "finished"]);
+    check(&[skipped], false, &["quiz 0/2, 2", "skipped"]);
 }
 
 fn inputs() -> impl Strategy<Value = Vec<Option<(Input, bool)>>> {

@@ -11,11 +11,15 @@ use jiff::Timestamp;
 use super::line::{self, Typed};
 use crate::course::{Lesson, LessonId};
 use crate::learn::event::Event;
-use crate::plain::{Next, Plain, Reply};
+use crate::plain::{Done, Errand, Next, Plain, Reply};
+use crate::sanitise::sanitise;
 use crate::store::journal::{Journal, JournalError, Pending};
 
 /// Reads a lesson, with what is wrong with it.
 pub(super) type ReadLesson<'a> = dyn FnMut(&LessonId) -> (Option<Arc<Lesson>>, Option<String>) + 'a;
+
+/// Does an errand; takes lines on how far it is.
+pub(super) type Perform<'a> = dyn FnMut(Errand, &mut dyn FnMut(&str)) -> Done + 'a;
 
 /// What lies outside a talk.
 pub(super) struct Edges<'a> {
@@ -23,6 +27,7 @@ pub(super) struct Edges<'a> {
     pub(super) output: &'a mut dyn Write,
     pub(super) clock: &'a dyn Fn() -> Timestamp,
     pub(super) read: &'a mut ReadLesson<'a>,
+    pub(super) perform: &'a mut Perform<'a>,
 }
 
 /// A talk that is going on.
@@ -81,9 +86,26 @@ impl<'a> Talk<'a> {
                     self.write(&path);
                     Reply::ask()
                 }
+                Next::Do(errand) => {
+                    let done = self.perform(errand)?;
+                    self.plain.done(done, (self.edges.clock)())
+                }
                 Next::Quit => return self.say(),
             };
         }
+    }
+
+    /// Does an errand; says how far it is where that takes long.
+    fn perform(&mut self, errand: Errand) -> Result<Done> {
+        let Edges { perform, output, .. } = &mut self.edges;
+        let mut written = Ok(());
+        let done = perform(errand, &mut |line| {
+            if written.is_ok() {
+                written = writeln!(output, "{}", sanitise(line)).and_then(|()| output.flush());
+            }
+        });
+        written.context("cannot write")?;
+        Ok(done)
     }
 
     /// The reply to the next line; none at the end of the input.

@@ -49,6 +49,7 @@ pub fn note(ctx: &Context, header: &Header) -> String {
             Some(At::Page { page, .. }) => format!("page {page}"),
             Some(At::Question { .. }) => format!("question {}", before.run.len() + 1),
             Some(At::Results) | None => "results".into(),
+            Some(At::Exercise) => "exercise".into(),
         },
         (State::Finished, Some(before)) if !before.run.is_empty() => {
             let right = before.run.iter().filter(|a| a.mended || a.outcome == Outcome::Right);

@@ -9,7 +9,8 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::learn::progress::{At, Progress, State};
-use crate::session::sample;
+use crate::run::{End, Outcome};
+use crate::session::sample::{self, practice};
 
 /// A learner's folder, and what was said.
 struct Fixture {
@@ -103,6 +104,7 @@ impl Fixture {
             output,
             clock: &|| Timestamp::UNIX_EPOCH,
             read: &mut |id| (Some(sample::lesson(id.as_str())), None),
+            perform: &mut |errand, _| panic!("{errand:?}"),
         };
         Talk::new(plain, journal, "sample".into(), edges).run(reply)
     }
@@ -228,9 +230,36 @@ fn a_line_that_is_too_long_is_refused_and_the_talk_goes_on() {
         output: &mut Paper(&fixture, None),
         clock: &|| Timestamp::UNIX_EPOCH,
         read: &mut |id| (Some(sample::lesson(id.as_str())), None),
+        perform: &mut |errand, _| panic!("{errand:?}"),
     };
     Talk::new(plain, journal, "sample".into(), edges).run(reply).unwrap();
     let said = fixture.said();
     assert!(said.contains("longer than 64 KiB"), "{said}");
     assert!(said.contains("page 1 of 2"), "{said}");
+}
+
+#[test]
+fn what_is_done_outside_is_said_as_it_goes_on_and_in_full_at_its_end() {
+    let fixture = Fixture::new();
+    let mut progress = Progress::of("sample");
+    let (journal, _) = Journal::open(&fixture.path(), "dev", &mut |r| progress.apply(r)).unwrap();
+    let lesson = Some(practice::BASKET.into());
+    let (plain, reply) = Plain::start(Arc::new(practice::course()), progress, lesson, 7);
+    let mut perform = |errand: Errand, tell: &mut dyn FnMut(&str)| {
+        let Errand::Run(job) = errand else { panic!("{errand:?}") };
+        tell("Making Flask ready\u{7}");
+        let mut outcome = Outcome::without_run(End::Finished);
+        outcome.outputs.push("[1]\n".into());
+        Done::Ran(job.id, Box::new(outcome))
+    };
+    let edges = Edges {
+        input: &mut ":run 1\n".as_bytes(),
+        output: &mut Paper(&fixture, None),
+        clock: &|| Timestamp::UNIX_EPOCH,
+        read: &mut |id| (Some(practice::lesson(id.as_str())), None),
+        perform: &mut perform,
+    };
+    Talk::new(plain, journal, "sample".into(), edges).run(reply).unwrap();
+    let said = fixture.said();
+    assert!(said.ends_with("Making Flask ready␇\nOutput:\n[1]\nEnd of output.\n\n"), "{said}");
 }

@@ -1,0 +1,163 @@
+"""Blocks of a lesson that are not Python and that are run all the same: an exchange over HTTP, SQL,
+and commands. Each function takes what the block says and returns what it should say; where the
+block is right, that is the very same text.
+
+`…` in what is expected stands for anything, as in a cookie's value that changes with every run.
+"""
+
+import io
+import re
+
+ANYTHING = "…"
+
+
+def exchange(space, text):
+    """Sends the request of an `http` block to the application `app` or `application` in `space`, and
+    returns the block with the answer as it is. Only the headers that are shown are looked at, and
+    the body only if one is shown. Cookies are kept from one exchange to the next, as a browser does.
+    """
+    request, response = divide(text)
+    lines, body = split_head(request)
+    method, target, *_ = lines[0].split(" ")
+    headers = [line.split(": ", 1) for line in lines[1:]]
+    jar = space.setdefault("__cookies__", {})
+    status, given, content = call(find_app(space), method, target, headers, body, jar)
+    said_lines, said_body = split_head(response)
+    shown = [like(said_lines[0], f"HTTP/1.1 {status}")]
+    for line in said_lines[1:]:
+        name = line.partition(":")[0]
+        values = [value for key, value in given if key.lower() == name.lower()]
+        candidates = [f"{name}: {value}" for value in values] or [f"{name}: (the answer has none)"]
+        shown.append(next((line for each in candidates if like(line, each) == line), candidates[0]))
+    answer = "\n".join(shown)
+    if said_body is not None:
+        answer += "\n\n" + like(said_body.rstrip("\n"), content.rstrip("\n"))
+    return request.rstrip("\n") + "\n\n" + answer
+
+
+def divide(text):
+    """The request and the response: the response begins with its line `HTTP/1.1 …`."""
+    found = re.search(r"^HTTP/1\.1 ", text, re.MULTILINE)
+    if not found or found.start() == 0:
+        raise ValueError("an http block holds a request, an empty line, and a line 'HTTP/1.1 200 OK'")
+    return text[: found.start()], text[found.start() :]
+
+
+def split_head(message):
+    """The lines of a message's head, and its body; None if there is none."""
+    head, gap, body = message.partition("\n\n")
+    return head.splitlines(), (body if gap and body.strip() else None)
+
+
+def find_app(space):
+    for name in ("app", "application"):
+        if callable(space.get(name)):
+            return space[name]
+    raise NameError("an http block needs an application called 'app' or 'application'")
+
+
+def call(app, method, target, headers, body, jar):
+    """Calls a WSGI application as a server would; returns status, headers and body as text."""
+    from urllib.parse import unquote
+    from wsgiref.util import setup_testing_defaults
+
+    path, _, query = target.partition("?")
+    content = (body or "").rstrip("\n").encode()
+    environ = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": unquote(path).encode().decode("latin-1"),
+        "QUERY_STRING": query,
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "SERVER_NAME": "localhost",
+        "HTTP_HOST": "localhost",
+        "REMOTE_ADDR": "127.0.0.1",
+        "CONTENT_LENGTH": str(len(content)),
+        "wsgi.input": io.BytesIO(content),
+        "wsgi.errors": io.StringIO(),
+    }
+    if jar:
+        environ["HTTP_COOKIE"] = "; ".join(f"{name}={value}" for name, value in jar.items())
+    for name, value in headers:
+        key = name.upper().replace("-", "_")
+        environ[key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"] = value
+    setup_testing_defaults(environ)
+    said = []
+    chunks = app(environ, lambda status, given, exc_info=None: said.append((status, given)))
+    try:
+        answer = b"".join(chunks)
+    finally:
+        getattr(chunks, "close", lambda: None)()
+    status, given = said[-1]
+    keep_cookies(given, jar)
+    return status, given, answer.decode("utf-8", "replace")
+
+
+def keep_cookies(headers, jar):
+    from http.cookies import SimpleCookie
+
+    for name, value in headers:
+        if name.lower() == "set-cookie":
+            for key, morsel in SimpleCookie(value).items():
+                gone = morsel["max-age"] == "0" or "1970" in morsel["expires"] or not morsel.value
+                if gone:
+                    jar.pop(key, None)
+                else:
+                    jar[key] = morsel.coded_value
+
+
+def like(pattern, actual):
+    """`pattern` if `actual` fits it, else `actual`."""
+    parts = (re.escape(part) for part in pattern.split(ANYTHING))
+    return pattern if re.fullmatch(".*?".join(parts), actual, re.DOTALL) else actual
+
+
+def query(space, text):
+    """Runs an `sql` block on an SQLite database in memory that is kept in `space`; returns the rows
+    of every statement that has some, a line each, with the values divided by ` | `.
+    """
+    import sqlite3
+
+    database = space.get("__database__")
+    if database is None:
+        database = space["__database__"] = sqlite3.connect(":memory:", isolation_level=None)
+        database.execute("PRAGMA foreign_keys = ON")
+    rows = []
+    statement = ""
+    for line in text.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            rows.extend(database.execute(statement))
+            statement = ""
+    if statement.strip():
+        rows.extend(database.execute(statement))
+    return "\n".join(" | ".join("NULL" if v is None else str(v) for v in row) for row in rows)
+
+
+def console(text):
+    """Runs the lines that begin with `$ ` by the shell; returns the block with their output as it
+    is, both streams together."""
+    import subprocess
+
+    said = []
+    for command, expected in commands(text):
+        done = subprocess.run(
+            command, shell=True, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False,
+        )
+        said.append(f"$ {command}")
+        answer = "\n".join(line.rstrip() for line in done.stdout.splitlines()).rstrip()
+        answer = like(expected, answer)
+        if answer:
+            said.append(answer)
+    return "\n".join(said)
+
+
+def commands(text):
+    """Each command with the output that stands below it."""
+    found = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found:
+            found[-1][1].append(line.rstrip())
+    return [(command, "\n".join(lines).rstrip()) for command, lines in found]

@@ -1,0 +1,68 @@
+//! What can be typed here, and what an empty line does.
+
+use super::command::{self, Command, Stop};
+use super::{Place, Plain, Reply, ask, trial};
+use crate::session::quiz::Phase;
+
+impl Plain {
+    /// Where the learner is.
+    pub(super) fn stop(&self) -> Stop {
+        if self.confirm.is_some() {
+            return Stop::Confirm;
+        }
+        match &self.place {
+            Place::Welcome => Stop::Welcome,
+            Place::Path => Stop::Path,
+            Place::Page(..) => Stop::Page,
+            Place::Quiz(quiz, _) => match quiz.phase() {
+                Phase::Asking(_) => Stop::Asking,
+                Phase::Answered(_) | Phase::Finished => Stop::Feedback,
+            },
+            Place::Results(_) => Stop::Results,
+            Place::Exercise(_) => Stop::Exercise,
+        }
+    }
+
+    /// Whether a command that fits here does something now.
+    pub(super) fn works(&self, command: Command) -> bool {
+        match (command, &self.place) {
+            (Command::Save | Command::Write, _) => self.unsaved.is_some(),
+            (Command::Full, _) => self.traceback.is_some(),
+            (Command::Exercise, _) => self.lesson().is_some_and(|lesson| lesson.exercise.is_some()),
+            (Command::Run | Command::Edit, Place::Page(lesson, reading)) => {
+                !trial::programs(lesson, reading.page()).is_empty()
+            }
+            _ => true,
+        }
+    }
+
+    /// Says what an empty line does, and lists the commands.
+    pub(super) fn help(&mut self) -> Reply {
+        let enter = match &self.place {
+            _ if self.confirm.is_some() => "Type yes, or press Enter to leave it.".into(),
+            Place::Welcome => "Press Enter to open the first lesson.".into(),
+            Place::Path => {
+                "Press Enter for the lesson that comes next, or type the number of a lesson.".into()
+            }
+            Place::Page(..) => {
+                "Press Enter for the next page, or for what comes at the end.".into()
+            }
+            Place::Quiz(quiz, typed) => match (quiz.phase(), quiz.question()) {
+                (Phase::Asking(_), Some(question)) => ask::help(question, typed.len()),
+                (Phase::Asking(_) | Phase::Answered(_) | Phase::Finished, _) => {
+                    "Press Enter to go on.".into()
+                }
+            },
+            Place::Results(quiz) => self.after_quiz(quiz.lesson()),
+            Place::Exercise(_) => self.enter_in_exercise(),
+        };
+        self.heard.push(enter);
+        let entries: Vec<_> =
+            command::offered(self.stop(), |command| self.works(command)).collect();
+        for entry in entries {
+            let space = if entry.argument.is_empty() { "" } else { " " };
+            self.heard.push(format!(":{}{space}{}: {}.", entry.word, entry.argument, entry.help));
+        }
+        Reply::ask()
+    }
+}
