@@ -16,9 +16,10 @@ use super::Common;
 use super::environment::{Learner, OpenCourse};
 use crate::course::LessonId;
 use crate::settings::ThemeChoice;
-use crate::shell::perform::Edges;
+use crate::shell::perform::{Edges, Editor};
 use crate::shell::{clock, plain, run as screens, signals};
 use crate::store::lessons;
+use crate::store::workspace::WorkFolders;
 use crate::tui::app::App;
 use crate::tui::context::{Context, Saving};
 use crate::tui::highlights::Highlights;
@@ -73,7 +74,14 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     notices.extend(told);
     let course = Arc::new(open.course);
     let id = course.id.clone();
-    let edges = Edges { journal, source: open.source, course: id, settings: places.settings() };
+    let edges = Edges {
+        journal,
+        source: open.source,
+        course: id,
+        settings: places.settings(),
+        work: WorkFolders::of(&common.profile()?, &settings),
+        editor: editor(),
+    };
     let light = asked.and_then(Result::ok).and_then(|asked| asked.join().ok()).unwrap_or(false);
     let looks = Looks {
         light,
@@ -104,6 +112,14 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     let (app, effects) = App::new(ctx, lesson, seed);
     screens::run(app, effects, edges, signals)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The editor that the environment names.
+fn editor() -> Option<Editor> {
+    ["VISUAL", "EDITOR"].into_iter().find_map(|variable| {
+        let command = env::var_os(variable)?.to_string_lossy().trim().to_owned();
+        (!command.is_empty()).then_some(Editor { variable, command })
+    })
 }
 
 /// Whether the terminal says that its background is light.

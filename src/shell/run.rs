@@ -25,8 +25,8 @@ pub fn run(mut app: App, effects: Vec<Effect>, edges: Edges, signals: Held) -> R
     let mut screen = terminal::screen()?;
     // The first picture waits for nothing that can be started after it.
     draw(&app, &mut screen)?;
-    signals.tell(sender.clone())?;
-    let mut perform = Perform::start(edges, sender)?;
+    let told = signals.tell(sender.clone())?;
+    let mut perform = Perform::start(edges, told, sender)?;
     let in_full =
         AssertUnwindSafe(|| run_in(&mut app, effects, &mut screen, &mut perform, &messages));
     let result = panic::catch_unwind(in_full);
@@ -59,6 +59,7 @@ fn run_in(
     if app.context().size != drawn_for {
         draw(app, screen)?;
     }
+    let mut lending = Vec::new();
     loop {
         let Some(first) = wait(app, messages) else { return Ok(()) };
         let mut message = Some(first);
@@ -68,12 +69,23 @@ fn run_in(
             (changed, paused) = (changed || !pause, paused || pause);
             rehearsal::panic_if_asked(&now);
             for effect in app.update(now, clock::now()) {
-                perform.effect(effect, screen)?;
+                if lends_terminal(&effect) {
+                    lending.push(effect);
+                } else {
+                    perform.effect(effect, screen)?;
+                }
             }
             if app.ending().is_some() {
                 return Ok(());
             }
             message = messages.try_recv().ok();
+        }
+        if paused {
+            // Only now is the keyboard not read here.
+            for effect in lending.drain(..) {
+                perform.effect(effect, screen)?;
+                changed = true;
+            }
         }
         if changed {
             draw(app, screen)?;
@@ -83,6 +95,11 @@ fn run_in(
         }
         app.look_ahead();
     }
+}
+
+/// Whether another program has the terminal while this is done.
+fn lends_terminal(effect: &Effect) -> bool {
+    matches!(effect, Effect::Suspend(_) | Effect::EditOutside(..))
 }
 
 fn draw(app: &App, screen: &mut Screen) -> Result<()> {

@@ -3,6 +3,12 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
+#[cfg(unix)]
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+    mpsc::{Receiver, channel},
+};
 
 use crate::tui::msg::Msg;
 
@@ -13,23 +19,64 @@ pub struct Held(signal_hook::iterator::Signals);
 /// Holds back the signals that end the program. From here on it must come to [`Held::tell`] or end.
 #[cfg(unix)]
 pub fn hold() -> io::Result<Held> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
-    Ok(Held(signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])?))
+    Ok(Held(signal_hook::iterator::Signals::new([SIGINT, SIGQUIT, SIGTERM, SIGHUP, MARK])?))
+}
+
+/// A signal that means nothing to us, sent to ourselves to see that those before it are told.
+#[cfg(unix)]
+const MARK: i32 = signal_hook::consts::SIGURG;
+
+/// The thread that tells of signals.
+#[cfg(unix)]
+pub(super) struct Told {
+    /// Whether another program has the keyboard.
+    lent: Arc<AtomicBool>,
+    marks: Receiver<()>,
 }
 
 #[cfg(unix)]
 impl Held {
     /// Starts the thread that tells of them, of those that came already as well.
-    pub(super) fn tell(mut self, out: Sender<Msg>) -> io::Result<()> {
+    pub(super) fn tell(mut self, out: Sender<Msg>) -> io::Result<Told> {
+        use signal_hook::consts::{SIGINT, SIGQUIT};
+
+        let lent = Arc::new(AtomicBool::new(false));
+        let (mark, marks) = channel();
+        let told = Told { lent: lent.clone(), marks };
         std::thread::Builder::new().name("signals".into()).spawn(move || {
             for signal in self.0.forever() {
-                if out.send(Msg::Signal(signal)).is_err() {
+                let keys = matches!(signal, SIGINT | SIGQUIT);
+                let sent = match signal {
+                    MARK => mark.send(()).is_ok(),
+                    _ if keys && lent.load(Ordering::SeqCst) => true,
+                    _ => out.send(Msg::Signal(signal)).is_ok(),
+                };
+                if !sent {
                     return;
                 }
             }
         })?;
-        Ok(())
+        Ok(told)
+    }
+}
+
+#[cfg(unix)]
+impl Told {
+    /// Runs `other`, which has the keyboard meanwhile: the signals that keys send, which reach
+    /// both of us, are for it alone. All others wait until it has ended.
+    pub(super) fn pass_by<T>(&self, other: impl FnOnce() -> T) -> T {
+        self.lent.store(true, Ordering::SeqCst);
+        let outcome = other();
+        // The same key may have ended it just now, and the thread not have seen the signal yet.
+        while self.marks.try_recv().is_ok() {}
+        if signal_hook::low_level::raise(MARK).is_ok() {
+            // The thread answers as long as it can tell anything at all.
+            let _ = self.marks.recv();
+        }
+        self.lent.store(false, Ordering::SeqCst);
+        outcome
     }
 }
 
@@ -59,8 +106,20 @@ pub fn hold() -> io::Result<Held> {
 #[cfg(not(unix))]
 impl Held {
     /// Elsewhere there is nothing to tell.
-    pub(super) fn tell(self, _out: Sender<Msg>) -> io::Result<()> {
-        Ok(())
+    pub(super) fn tell(self, _out: Sender<Msg>) -> io::Result<Told> {
+        Ok(Told)
+    }
+}
+
+/// Elsewhere no thread tells of signals.
+#[cfg(not(unix))]
+pub(super) struct Told;
+
+#[cfg(not(unix))]
+impl Told {
+    /// Elsewhere nothing has to be kept from us.
+    pub(super) fn pass_by<T>(&self, other: impl FnOnce() -> T) -> T {
+        other()
     }
 }
 

@@ -104,12 +104,6 @@ impl Workspace {
         Ok(Contents { files, problems })
     }
 
-    /// Times and sizes of all files, to see whether anything has changed.
-    pub fn marks(&self) -> Marks {
-        let walk = fs::canonicalize(&self.folder).and_then(|root| walk::walk(&root));
-        walk.map(walk::Walk::marks).unwrap_or_default()
-    }
-
     /// Writes some of the files, each in one step. What another program has written in their place
     /// is copied first; the learner is told of it where they cannot have seen it here.
     pub fn save(&mut self, files: &Files, now: Timestamp) -> Result<Option<Notice>, WorkError> {
@@ -212,6 +206,12 @@ impl Workspace {
     }
 }
 
+/// Times and sizes of all files in a lesson's folder, to see whether anything has changed.
+pub fn marks(folder: &Path) -> Marks {
+    let walk = fs::canonicalize(folder).and_then(|root| walk::walk(&root));
+    walk.map(walk::Walk::marks).unwrap_or_default()
+}
+
 fn reading(path: &Path) -> impl Fn(io::Error) -> WorkError {
     move |error| WorkError::system(Doing::Reading, path, error)
 }
@@ -242,5 +242,7 @@ fn overwritten(files: &[&str], folder: &Path) -> Notice {
     Notice::new(message, format!("What it had written is kept in {}.", folder.display()))
 }
 
+#[cfg(test)]
+mod loss;
 #[cfg(test)]
 mod tests;

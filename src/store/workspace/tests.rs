@@ -1,26 +1,25 @@
 use std::collections::BTreeSet;
 
-use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
 
 /// A learner's folders and the lesson they are in.
-struct Learner {
+pub(super) struct Learner {
     folder: TempDir,
-    space: Workspace,
+    pub(super) space: Workspace,
 }
 
-fn files(files: &[(&str, &str)]) -> Files {
+pub(super) fn files(files: &[(&str, &str)]) -> Files {
     files.iter().map(|(file, text)| ((*file).into(), (*text).into())).collect()
 }
 
-fn at(second: i64) -> Timestamp {
+pub(super) fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + second).unwrap()
 }
 
 impl Learner {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let space = Self::space(folder.path());
         Self { folder, space }
@@ -32,21 +31,21 @@ impl Learner {
     }
 
     /// The program is started once more.
-    fn comes_back(&mut self) {
+    pub(super) fn comes_back(&mut self) {
         self.space = Self::space(self.folder.path());
     }
 
-    fn at(&self, file: &str) -> PathBuf {
+    pub(super) fn at(&self, file: &str) -> PathBuf {
         self.space.folder.join(file)
     }
 
     /// What another program does.
-    fn writes(&self, file: &str, text: impl AsRef<[u8]>) {
+    pub(super) fn writes(&self, file: &str, text: impl AsRef<[u8]>) {
         fs::create_dir_all(self.at(file).parent().unwrap()).unwrap();
         fs::write(self.at(file), text).unwrap();
     }
 
-    fn on_disk(&self, file: &str) -> Option<String> {
+    pub(super) fn on_disk(&self, file: &str) -> Option<String> {
         fs::read_to_string(self.at(file)).ok()
     }
 
@@ -56,12 +55,12 @@ impl Learner {
         contents.files
     }
 
-    fn saves(&mut self, texts: &[(&str, &str)]) -> Option<Notice> {
+    pub(super) fn saves(&mut self, texts: &[(&str, &str)]) -> Option<Notice> {
         self.space.save(&files(texts), at(0)).unwrap()
     }
 
     /// Folder, file and text of each copy, in order.
-    fn copies(&self) -> Vec<(String, String, String)> {
+    pub(super) fn copies(&self) -> Vec<(String, String, String)> {
         let mut copies = Vec::new();
         let Ok(folders) = fs::read_dir(&self.space.copies.folder) else { return copies };
         for folder in folders {
@@ -260,16 +259,16 @@ fn nothing_is_overwritten_if_no_copy_can_be_kept() {
 #[test]
 fn marks_change_with_the_files() {
     let mut learner = Learner::new();
-    let mut seen = vec![learner.space.marks()];
+    let mut seen = vec![marks(&learner.space.folder)];
     learner.open(&[("a.py", "a")]);
-    seen.push(learner.space.marks());
-    assert_eq!(learner.space.marks(), seen[1]);
+    seen.push(marks(&learner.space.folder));
+    assert_eq!(marks(&learner.space.folder), seen[1]);
     learner.writes("a.py", "longer");
-    seen.push(learner.space.marks());
+    seen.push(marks(&learner.space.folder));
     learner.writes("b.py", "b");
-    seen.push(learner.space.marks());
+    seen.push(marks(&learner.space.folder));
     fs::remove_file(learner.at("a.py")).unwrap();
-    seen.push(learner.space.marks());
+    seen.push(marks(&learner.space.folder));
     let different = seen.windows(2).all(|pair| pair[0] != pair[1]);
     assert!(different, "{seen:?}");
 }
@@ -330,100 +329,5 @@ mod on_unix {
         symlink(&elsewhere, learner.folder.path().join("work")).unwrap();
         learner.open(&[("a.py", "a")]);
         assert_eq!(fs::read_to_string(elsewhere.join("python/loops/a.py")).unwrap(), "a");
-    }
-}
-
-/// What may happen to a learner's files.
-#[derive(Debug, Clone)]
-enum Step {
-    Open,
-    ComeBack,
-    Read,
-    Save(&'static str, u8),
-    Other(&'static str, u8),
-    OtherDeletes(&'static str),
-    Attempt(&'static str, u8),
-    Reset,
-}
-
-fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let file = || prop::sample::select(vec!["a.py", "b/c.py", "mine.py"]);
-    let text = || 0..4_u8;
-    let step = prop_oneof![
-        Just(Step::Open),
-        Just(Step::ComeBack),
-        Just(Step::Read),
-        (file(), text()).prop_map(|(file, text)| Step::Save(file, text)),
-        (file(), text()).prop_map(|(file, text)| Step::Other(file, text)),
-        file().prop_map(Step::OtherDeletes),
-        (file(), text()).prop_map(|(file, text)| Step::Attempt(file, text)),
-        Just(Step::Reset),
-    ];
-    prop::collection::vec(step, 1..24)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
-
-    #[test]
-    fn nothing_that_was_on_disk_is_ever_lost(steps in steps()) {
-        let starter = files(&[("a.py", "0"), ("b/c.py", "starter")]);
-        let mut learner = Learner::new();
-        // What has to be found again: what others wrote, what was handed in, and the last text
-        // that was saved of each file.
-        let mut owed: BTreeSet<(String, String)> = BTreeSet::new();
-        let mut saved = Files::new();
-        for step in &steps {
-            match step {
-                Step::Open => drop(learner.space.open(&starter).unwrap()),
-                Step::ComeBack => {
-                    learner.comes_back();
-                    learner.space.open(&starter).unwrap();
-                    saved.clear();
-                }
-                Step::Read => drop(learner.space.read().unwrap()),
-                Step::Save(file, text) => {
-                    let text = text.to_string();
-                    if let Some(before) = saved.insert((*file).into(), text.clone()) {
-                        owed.remove(&((*file).into(), before));
-                    }
-                    learner.saves(&[(file, &text)]);
-                    owed.insert(((*file).into(), text));
-                }
-                Step::Other(file, text) => {
-                    forget(&mut owed, &learner, file);
-                    learner.writes(file, text.to_string());
-                    saved.remove(*file);
-                    owed.insert(((*file).into(), text.to_string()));
-                }
-                Step::OtherDeletes(file) => {
-                    forget(&mut owed, &learner, file);
-                    let _ = fs::remove_file(learner.at(file));
-                    saved.remove(*file);
-                }
-                Step::Attempt(file, text) => {
-                    let text = text.to_string();
-                    learner.space.keep_attempt(&files(&[(file, &text)]), at(0)).unwrap();
-                    owed.insert(((*file).into(), text));
-                }
-                Step::Reset => drop(learner.space.reset(&starter, at(0)).unwrap()),
-            }
-            let copies = learner.copies();
-            for (file, text) in &owed {
-                let starts = starter.get(file) == Some(text);
-                let there = learner.on_disk(file).as_ref() == Some(text);
-                let copied = copies.iter().any(|(_, name, kept)| name == file && kept == text);
-                prop_assert!(starts || there || copied, "{step:?} lost {file}: {text}");
-            }
-        }
-    }
-}
-
-/// Another program takes away what is there: that is its own doing.
-fn forget(owed: &mut BTreeSet<(String, String)>, learner: &Learner, file: &str) {
-    let Some(text) = learner.on_disk(file) else { return };
-    let copies = learner.copies();
-    if !copies.iter().any(|(_, name, kept)| name == file && *kept == text) {
-        owed.remove(&(file.into(), text));
     }
 }
