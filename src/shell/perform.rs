@@ -128,7 +128,8 @@ impl Perform {
             (Err(problem), _) => Err(problem),
             (Ok(place), None) => Err(editor::none(&place)),
             (Ok(place), Some(editor)) => {
-                lend(screen, mouse, || self.signals.pass_by(|| editor::open(editor, &place)))?
+                let open = || editor::open(editor, &place);
+                self.signals.pass_by(|| lend(screen, mouse, open))?
             }
         };
         self.worker.read(lesson);
