@@ -2,8 +2,11 @@
 //! [`Job`], `exec` does it, and the screens, plain mode and the proof of a course read the
 //! [`Outcome`].
 
+mod needs;
+
 use std::time::Duration;
 
+pub use self::needs::needs_packages;
 use crate::course::files::Files;
 
 /// Names one of the jobs that may be going on at a time.
