@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -192,8 +193,7 @@ fn a_changed_set_replaces_the_old_environment() {
     let old = bench.built();
     bench.requirements.push("sounds==3".into());
     assert_eq!(bench.state(), State::Missing);
-    bench
-        .first("pip", "test -d \"$HERE/all\"/web-*/venv && ls -d \"$HERE/all\"/*/ >\"$HERE/seen\"");
+    bench.first("pip", "ls -d \"$HERE/all\"/*/ >\"$HERE/seen\"");
     let new = bench.built();
     assert!(!old.exists() && new.exists());
     let seen = fs::read_to_string(bench.path("seen")).unwrap();
@@ -299,7 +299,10 @@ fn cancelling_ends_everything_at_once() {
     let pipe = bench.path("alive");
     rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RWXU).unwrap();
     // A grandchild holds the pipe open, and would for ever.
-    bench.first("pip", "(exec 3<>\"$HERE/alive\"; echo Downloading x >&1; exec sleep 1000) & wait");
+    bench.first("pip", "(exec 3>\"$HERE/alive\"; echo Downloading x; exec sleep 1000) & wait");
+    let (sender, gone) = channel();
+    let end = move || sender.send(fs::read(pipe).map(|bytes| bytes.len()).ok());
+    thread::Builder::new().spawn(end).unwrap();
     let cancel = AtomicBool::new(false);
     let result = bench.environments().build(
         &bench.wanted(),
@@ -313,10 +316,7 @@ fn cancelling_ends_everything_at_once() {
         },
     );
     assert!(matches!(result, Err(BuildError::Cancelled)), "{result:?}");
-    // With a reader alive this would open.
-    let flags = rustix::fs::OFlags::WRONLY | rustix::fs::OFlags::NONBLOCK;
-    let open = rustix::fs::open(&pipe, flags, rustix::fs::Mode::empty());
-    assert_eq!(open.unwrap_err(), rustix::io::Errno::NXIO, "the grandchild is alive");
+    assert_eq!(gone.recv_timeout(Duration::from_secs(30)), Ok(Some(0)));
     bench.no_longer("pip");
     bench.built();
 }

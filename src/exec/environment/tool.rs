@@ -88,7 +88,7 @@ impl Tool {
                 OsStr::new("--find-links"),
                 wheels.as_os_str(),
             ]);
-            SOURCES.iter().for_each(|name| drop(command.env_remove(name)));
+            without(&mut command, &SOURCES);
         }
         command.arg("--").args(requirements);
         settle(&mut command, place);
@@ -98,8 +98,14 @@ impl Tool {
 
 /// Keeps all that a tool writes in the environment's folder and in its own cache.
 fn settle(command: &mut Command, place: &Place) {
-    ELSEWHERE.iter().for_each(|name| drop(command.env_remove(name)));
+    without(command, &ELSEWHERE);
     command.current_dir(&place.folder).env("TMPDIR", place.scratch());
+}
+
+fn without(command: &mut Command, names: &[&str]) {
+    for name in names {
+        command.env_remove(name);
+    }
 }
 
 /// Whether a Python starts; if not, why, in half a sentence.
