@@ -7,3 +7,4 @@ pub mod journal;
 pub mod lessons;
 pub mod notice;
 pub mod settings;
+pub mod trust;

@@ -76,6 +76,16 @@ impl Places {
         self.data.join("device")
     }
 
+    /// The environments that hold the packages of courses.
+    pub fn environments(&self) -> PathBuf {
+        self.data.join("environments")
+    }
+
+    /// The list of courses that were agreed to.
+    pub fn trusted(&self) -> PathBuf {
+        self.data.join("trusted.jsonl")
+    }
+
     /// The profile of this name, whether it is there yet or not.
     pub fn profile(&self, name: &str) -> Result<Profile, BadName> {
         if is_plain_name(name) {
