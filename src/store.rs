@@ -2,6 +2,7 @@
 //! files are touched here, and what goes wrong is told and never hidden.
 
 pub mod course_files;
+pub mod digest;
 pub mod dirs;
 pub mod journal;
 pub mod lessons;

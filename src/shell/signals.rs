@@ -21,10 +21,16 @@ pub fn hold() -> io::Result<Held> {
 #[cfg(unix)]
 impl Held {
     /// Starts the thread that tells of them, of those that came already as well.
-    pub(super) fn tell(mut self, out: Sender<Msg>) -> io::Result<()> {
+    pub(super) fn tell(self, out: Sender<Msg>) -> io::Result<()> {
+        self.each(move |signal| out.send(Msg::Signal(signal)).is_ok())
+    }
+
+    /// Starts a thread that hands over each of them, of those that came already as well, as long
+    /// as `take` returns true.
+    pub fn each(mut self, mut take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
         std::thread::Builder::new().name("signals".into()).spawn(move || {
             for signal in self.0.forever() {
-                if out.send(Msg::Signal(signal)).is_err() {
+                if !take(signal) {
                     return;
                 }
             }
@@ -35,7 +41,7 @@ impl Held {
 
 /// Ends the program the way the signal would have, so that whoever started it sees why.
 #[cfg(unix)]
-pub(super) fn end_as(signal: i32) {
+pub fn end_as(signal: i32) {
     // It returns only for a signal that does not end programs.
     let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
@@ -62,11 +68,16 @@ impl Held {
     pub(super) fn tell(self, _out: Sender<Msg>) -> io::Result<()> {
         Ok(())
     }
+
+    /// Elsewhere there is nothing to hand over.
+    pub fn each(self, _take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Elsewhere there is nothing to imitate.
 #[cfg(not(unix))]
-pub(super) fn end_as(_signal: i32) {}
+pub fn end_as(_signal: i32) {}
 
 /// Elsewhere a program cannot be suspended.
 #[cfg(not(unix))]

@@ -11,7 +11,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::course_files::CourseSource;
+use super::digest::hex;
 use crate::course::Files;
+
+/// Bytes of the largest list that is read: a hundred thousand agreements.
+const LARGEST: u64 = 16 << 20;
 
 /// Whether a course may run code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +71,7 @@ impl Fingerprint {
             all.update(path);
             all.update(digest);
         }
-        all.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&all.finalize())
     }
 }
 
@@ -79,8 +83,8 @@ impl Fingerprint {
 pub fn state(list: &Path, source: &CourseSource, files: &Files) -> io::Result<State> {
     let CourseSource::Folder(folder) = source else { return Ok(State::Trusted) };
     let course = name(folder)?;
-    let text = match fs::read(list) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+    let text = match File::open(list) {
+        Ok(file) => read(file)?,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(State::New),
         Err(error) => return Err(error),
     };
@@ -114,6 +118,15 @@ pub fn agree(list: &Path, source: &CourseSource, files: &Files, at: Timestamp) -
     let line = format!("{begin}{}\n", serde_json::to_string(&agreement)?);
     file.write_all(line.as_bytes())?;
     file.sync_all()
+}
+
+fn read(file: File) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::new(ErrorKind::FileTooLarge, "it is larger than 16 MiB; delete it"));
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn ends_a_line(file: &mut File) -> io::Result<bool> {
@@ -228,6 +241,7 @@ mod tests {
         std::os::unix::fs::symlink("/dev/full", &list).unwrap();
         let course = files(&[("course.toml", "a")]);
         assert!(agree(&list, &one, &course, Timestamp::UNIX_EPOCH).is_err());
+        assert!(state(&list, &one, &course).is_err());
     }
 
     proptest! {

@@ -96,7 +96,7 @@ impl Build<'_> {
         match ended {
             Ok(Ended::Itself(status, _)) if status.success() => Ok(()),
             Ok(Ended::Itself(_, said)) => {
-                Err(BuildError::of_tool(doing, said, self.base, self.wheels, &self.place.folder))
+                Err(BuildError::of_tool(doing, &said, self.base, self.wheels, &self.place.folder))
             }
             Ok(Ended::Cancelled) => Err(BuildError::Cancelled),
             Err(source) => Err(BuildError::Start { program: program.into(), source }),

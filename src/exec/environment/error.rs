@@ -65,7 +65,7 @@ pub enum BuildError {
     )]
     NoNetwork(String),
     /// A package, or this version of it, is not there.
-    #[error("a package was not found {place}. The last words:\n{said}", place = place(wheels))]
+    #[error("a package was not found {place}. The last words:\n{said}", place = place(wheels.as_deref()))]
     NotFound {
         /// The folder that was searched; none for the network.
         wheels: Option<PathBuf>,
@@ -142,7 +142,7 @@ impl BuildError {
     /// A tool failed: `said` is its output.
     pub(super) fn of_tool(
         doing: Doing,
-        said: Vec<String>,
+        said: &[String],
         base: &Base,
         wheels: Option<&Path>,
         folder: &Path,
@@ -155,11 +155,11 @@ impl BuildError {
         } else if has(&NO_VENV) {
             Self::NoVenv { python: base.program.clone(), version: base.version.clone() }
         } else if wheels.is_none() && has(&NO_NETWORK) {
-            Self::NoNetwork(last(&said))
+            Self::NoNetwork(last(said))
         } else if has(&NOT_FOUND) {
-            Self::NotFound { wheels, said: last(&said) }
+            Self::NotFound { wheels, said: last(said) }
         } else {
-            Self::Failed { doing, said: last(&said) }
+            Self::Failed { doing, said: last(said) }
         }
     }
 }
@@ -181,7 +181,7 @@ fn last(said: &[String]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn place(wheels: &Option<PathBuf>) -> String {
+fn place(wheels: Option<&Path>) -> String {
     match wheels {
         Some(folder) => format!("in {}: add its .whl file and those it needs", folder.display()),
         None => "where this computer looks for packages".into(),

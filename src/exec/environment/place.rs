@@ -9,6 +9,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use super::{BuildError, Progress};
+use crate::store::digest::hex;
 
 /// Raised when what an environment's folder holds changes: all are built anew then.
 const FORMAT: u32 = 1;
@@ -28,8 +29,8 @@ impl Place {
     /// The place for these requirements, in order, on this version of Python.
     pub(super) fn new(all: &Path, set: &str, python: &str, requirements: &[String]) -> Self {
         let text = format!("{FORMAT}\n{python}\n{}", requirements.join("\n"));
-        let hash = Sha256::digest(text.as_bytes());
-        let hash: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let mut hash = hex(&Sha256::digest(text.as_bytes()));
+        hash.truncate(12);
         Self { folder: all.join(format!("{}-{hash}", plain(set))) }
     }
 

@@ -12,6 +12,8 @@ pub enum Progress {
     Creating(&'static str),
     /// A package is fetched: its file's name, or its own.
     Fetching(String),
+    /// The network does not answer, and is asked again; may take a minute.
+    Retrying,
     /// All packages are there, and are put into place.
     Installing,
     /// An environment that nobody needs any longer could not be removed: its folder, and why.
@@ -27,6 +29,7 @@ impl fmt::Display for Progress {
             Self::Waiting => write!(f, "waiting: another running copy is making it"),
             Self::Creating(tool) => write!(f, "creating the environment with {tool}"),
             Self::Fetching(what) => write!(f, "fetching {what}"),
+            Self::Retrying => write!(f, "the network does not answer: trying again"),
             Self::Installing => write!(f, "installing"),
             Self::Left(folder, why) => {
                 write!(f, "the old {} could not be removed: {why}", folder.display())
@@ -47,6 +50,9 @@ impl Progress {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
             let size = if size.is_empty() { String::new() } else { format!(" ({size}") };
             return Some(Self::Fetching(format!("{name}{size}")));
+        }
+        if line.contains("Retrying (Retry(") {
+            return Some(Self::Retrying);
         }
         begins(&["Installing collected packages", "Prepared "]).map(|_| Self::Installing)
     }
@@ -73,6 +79,7 @@ mod tests {
             ("Downloading ruff (10.5MiB)", fetching("ruff (10.5MiB)")),
             ("Installing collected packages: a, b", Some(Progress::Installing)),
             ("Prepared 5 packages in 12ms", Some(Progress::Installing)),
+            ("WARNING: Retrying (Retry(total=4, connect=None", Some(Progress::Retrying)),
             ("Collecting Flask==3.1.3", None),
             ("Resolved 12 packages in 1.2s", None),
             ("", None),
