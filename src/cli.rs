@@ -2,11 +2,15 @@
 
 mod check;
 mod completions;
+mod doctor;
 mod environment;
 mod learn;
 mod places;
+mod python;
 mod reset;
+mod setup;
 mod status;
+mod trust;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +37,8 @@ Examples:
   gradus                       go on where you were
   gradus learn python/loops    open a lesson
   gradus --plain               lines of text instead of screens, for screen readers and pipes
+  gradus doctor                what practising needs, what is missing, and how to get it
+  gradus setup flask           fetch what the Flask lessons run on, before you need it
   gradus check my-course       find every mistake in a course of your own
 
 Exit codes: 0 good, 1 problems found or failed, 2 wrong usage.";
@@ -50,6 +56,9 @@ pub struct Common {
     /// Keep progress and settings in this folder
     #[arg(long, global = true, value_name = "DIR", env = "GRADUS_DATA_DIR")]
     data_dir: Option<PathBuf>,
+    /// Run programs with this Python instead of the one that is found
+    #[arg(long, global = true, value_name = "PATH", env = "GRADUS_PYTHON")]
+    python: Option<PathBuf>,
     /// Lines of text and typed replies instead of screens
     #[arg(long, global = true)]
     plain: bool,
@@ -114,6 +123,25 @@ enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Fetch the packages that lessons run on; a lesson that needs them does it, too
+    Setup {
+        /// Names of package sets, such as flask; all that the course uses unless given
+        #[arg(value_name = "SET")]
+        sets: Vec<String>,
+        /// Install from the .whl files in this folder, without the network
+        #[arg(long, value_name = "DIR")]
+        wheels: Option<PathBuf>,
+    },
+    /// Show what practising needs, what is missing, and how to get it
+    Doctor,
+    /// Let a course from elsewhere run its code, after a look at what it is
+    Trust {
+        /// The course's folder
+        dir: Option<PathBuf>,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
     /// Show the folders and files in use
     Where,
     /// Print completions for a shell, to be put where that shell looks for them
@@ -155,6 +183,9 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Status { json }) => status::run(&common, json),
         Some(Command::Check { dir, json }) => check::run(&common, dir, json),
         Some(Command::Reset { what, yes }) => reset::run(&common, what.into(), yes),
+        Some(Command::Setup { sets, wheels }) => setup::run(&common, &sets, wheels.as_deref()),
+        Some(Command::Doctor) => doctor::run(&common),
+        Some(Command::Trust { dir, yes }) => trust::run(&common, dir, yes),
         Some(Command::Where) => places::run(&common),
         Some(Command::Completions { shell }) => completions::run(shell),
     }

@@ -136,6 +136,50 @@ fn links_do_not_lead_out_of_the_course() {
     assert_eq!(source(folder.path()).outline().unwrap().diagnostics.len(), 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_is_read_that_is_no_file_of_the_course() {
+    use std::os::unix::fs::symlink;
+
+    let folder = folder(&[
+        ("course.toml", COURSE.as_bytes()),
+        ("python/one/lesson.md", b"text"),
+        ("python/one/support/data.txt", b"data"),
+    ]);
+    let support = folder.path().join("python/one/support");
+    let made = std::process::Command::new("mkfifo").arg(support.join("pipe")).status().unwrap();
+    assert!(made.success());
+    for (target, link) in [
+        ("/dev/zero", "zero"),
+        ("/etc/passwd", "passwd"),
+        ("../../../../../../../../../../etc/passwd", "far"),
+        ("/proc/self/environ", "secrets"),
+        ("loop", "loop"),
+    ] {
+        symlink(target, support.join(link)).unwrap();
+    }
+    let read = source(folder.path()).all().unwrap();
+    assert_eq!(
+        paths(&read),
+        ["course.toml", "python/one/lesson.md", "python/one/support/data.txt"]
+    );
+    let left_out = read.diagnostics.iter().filter(|found| found.file.contains("/support/"));
+    assert_eq!(left_out.count(), 6, "{:?}", read.diagnostics);
+}
+
+#[test]
+fn names_that_lead_out_are_no_lessons() {
+    let course = COURSE.replace("\"one\", \"two\"", "\"../../secret\", \"..\", \"/etc\"");
+    let outer = folder(&[
+        ("course/course.toml", course.as_bytes()),
+        ("secret/lesson.toml", b"secret"),
+        ("lesson.toml", b"secret"),
+    ]);
+    let source = source(&outer.path().join("course"));
+    assert_eq!(paths(&source.outline().unwrap()), ["course.toml"]);
+    assert_eq!(paths(&source.all().unwrap()), ["course.toml"]);
+}
+
 #[test]
 fn a_large_course_is_read_whole() {
     let names: Vec<String> = (0..1_100).map(|number| format!("lesson-{number}")).collect();

@@ -145,7 +145,7 @@ fn follows_links() -> bool {
 }
 
 /// Whether the locale says that text is UTF-8. Systems that have no such variables show Unicode.
-fn shows_unicode() -> bool {
+pub(super) fn shows_unicode() -> bool {
     let value = ["LC_ALL", "LC_CTYPE", "LANG"]
         .iter()
         .filter_map(|name| env::var(name).ok())

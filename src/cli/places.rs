@@ -25,6 +25,8 @@ pub(super) fn run(common: &Common) -> Result<ExitCode> {
         ("attempts", folders.attempts.display().to_string()),
         ("settings", places.settings().display().to_string()),
         ("themes", places.themes().display().to_string()),
+        ("packages", places.environments().display().to_string()),
+        ("trusted", places.trusted().display().to_string()),
     ];
     let mut out = stdout().lock();
     for (what, place) in rows {

@@ -39,26 +39,35 @@ pub(super) struct Told {
 #[cfg(unix)]
 impl Held {
     /// Starts the thread that tells of them, of those that came already as well.
-    pub(super) fn tell(mut self, out: Sender<Msg>) -> io::Result<Told> {
+    pub(super) fn tell(self, out: Sender<Msg>) -> io::Result<Told> {
         use signal_hook::consts::{SIGINT, SIGQUIT};
 
         let lent = Arc::new(AtomicBool::new(false));
         let (mark, marks) = channel();
         let told = Told { lent: lent.clone(), marks };
+        self.start(move |signal| match signal {
+            MARK => mark.send(()).is_ok(),
+            SIGINT | SIGQUIT if lent.load(Ordering::SeqCst) => true,
+            _ => out.send(Msg::Signal(signal)).is_ok(),
+        })?;
+        Ok(told)
+    }
+
+    /// Starts a thread that hands over each of them, of those that came already as well, as long
+    /// as `take` returns true.
+    pub fn each(self, mut take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
+        self.start(move |signal| signal == MARK || take(signal))
+    }
+
+    fn start(mut self, mut take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
         std::thread::Builder::new().name("signals".into()).spawn(move || {
             for signal in self.0.forever() {
-                let keys = matches!(signal, SIGINT | SIGQUIT);
-                let sent = match signal {
-                    MARK => mark.send(()).is_ok(),
-                    _ if keys && lent.load(Ordering::SeqCst) => true,
-                    _ => out.send(Msg::Signal(signal)).is_ok(),
-                };
-                if !sent {
+                if !take(signal) {
                     return;
                 }
             }
         })?;
-        Ok(told)
+        Ok(())
     }
 }
 
@@ -82,7 +91,7 @@ impl Told {
 
 /// Ends the program the way the signal would have, so that whoever started it sees why.
 #[cfg(unix)]
-pub(super) fn end_as(signal: i32) {
+pub fn end_as(signal: i32) {
     // It returns only for a signal that does not end programs.
     let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
@@ -109,6 +118,11 @@ impl Held {
     pub(super) fn tell(self, _out: Sender<Msg>) -> io::Result<Told> {
         Ok(Told)
     }
+
+    /// Elsewhere there is nothing to hand over.
+    pub fn each(self, _take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Elsewhere no thread tells of signals.
@@ -118,6 +132,7 @@ pub(super) struct Told;
 #[cfg(not(unix))]
 impl Told {
     /// Elsewhere nothing has to be kept from us.
+    #[expect(clippy::unused_self, reason = "elsewhere it is used")]
     pub(super) fn pass_by<T>(&self, other: impl FnOnce() -> T) -> T {
         other()
     }
@@ -125,7 +140,7 @@ impl Told {
 
 /// Elsewhere there is nothing to imitate.
 #[cfg(not(unix))]
-pub(super) fn end_as(_signal: i32) {}
+pub fn end_as(_signal: i32) {}
 
 /// Elsewhere a program cannot be suspended.
 #[cfg(not(unix))]

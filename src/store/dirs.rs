@@ -56,6 +56,17 @@ impl Places {
         Self { data: folder.into(), config: folder.into() }
     }
 
+    /// Whether both folders can be written to, made if need be.
+    ///
+    /// # Errors
+    /// With the folder that cannot, and what the system says.
+    pub fn can_be_written(&self) -> Result<(), (PathBuf, io::Error)> {
+        for folder in [&self.data, &self.config] {
+            try_to_write(folder).map_err(|error| (folder.clone(), error))?;
+        }
+        Ok(())
+    }
+
     /// The settings file.
     pub fn settings(&self) -> PathBuf {
         self.config.join("settings.toml")
@@ -74,6 +85,16 @@ impl Places {
     /// The file with this device's name.
     pub fn device(&self) -> PathBuf {
         self.data.join("device")
+    }
+
+    /// The environments that hold the packages of courses.
+    pub fn environments(&self) -> PathBuf {
+        self.data.join("environments")
+    }
+
+    /// The list of courses that were agreed to.
+    pub fn trusted(&self) -> PathBuf {
+        self.data.join("trusted.jsonl")
     }
 
     /// The profile of this name, whether it is there yet or not.
@@ -133,6 +154,15 @@ pub fn new_device_id() -> String {
         .filter_map(|byte| BASE_32.get(usize::from(byte % 32)))
         .map(|&byte| char::from(byte))
         .collect()
+}
+
+/// Writes a file and removes it: permissions alone do not tell of a full or a read-only disk.
+fn try_to_write(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let file = folder.join(format!("try-{}", new_device_id()));
+    let written = fs::write(&file, "to see whether there is room\n");
+    let removed = fs::remove_file(&file);
+    written.and(removed)
 }
 
 /// Reads the device's name, or makes one. The lock keeps two first starts from making two.

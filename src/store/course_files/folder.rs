@@ -1,4 +1,7 @@
-//! A course in a folder. Nothing outside of it is read, and nothing that is not text.
+//! A course in a folder. Nothing outside of it is read, nothing that is not text, and never more
+//! than a course can reasonably hold.
+
+mod budget;
 
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
@@ -13,9 +16,13 @@ use crate::course::LessonId;
 use crate::course::diagnostic::{Diagnostic, Severity};
 use crate::course::files::stays_inside;
 use crate::course::parse::{COURSE_FILE, TOP_FILES, named_lessons};
+use budget::Budget;
 
 /// Bytes of the largest file that is read.
 const LARGEST: u64 = 1024 * 1024;
+
+/// Folders in each other below the course's folder, at most.
+const DEEPEST: usize = 32;
 
 /// Folders and files that tools leave behind.
 const LEFT_BEHIND: [&str; 6] =
@@ -65,6 +72,9 @@ struct Course {
     /// Without links, to see what leads out of it.
     root: PathBuf,
     read: Read,
+    budget: Budget,
+    /// Whether more was there than a course may hold; the rest is not read.
+    full: bool,
 }
 
 impl Course {
@@ -75,13 +85,12 @@ impl Course {
         if !root.join(COURSE_FILE).exists() {
             return Err(CourseError::NoCourse { folder: folder.into() });
         }
-        Ok(Self { root, read: Read::default() })
+        Ok(Self { root, read: Read::default(), budget: Budget::default(), full: false })
     }
 
     fn top(&mut self) {
-        self.take(COURSE_FILE.into(), read_text(&self.root, COURSE_FILE));
-        for file in TOP_FILES {
-            self.take(file.into(), read_text(&self.root, file));
+        for file in [COURSE_FILE].into_iter().chain(TOP_FILES) {
+            self.take(file.into(), read_text(&self.root, file, &self.budget));
         }
     }
 
@@ -92,6 +101,12 @@ impl Course {
     fn take(&mut self, path: String, text: Result<Option<String>, Problem>) {
         match text {
             Ok(text) => self.read.files.extend(text.map(|text| (path, text))),
+            // Once is enough.
+            Err(Problem::Full(_)) if self.full => {}
+            Err(problem @ Problem::Full(_)) => {
+                self.full = true;
+                self.read.diagnostics.push(problem.into_diagnostic(COURSE_FILE.into()));
+            }
             Err(problem) => self.read.diagnostics.push(problem.into_diagnostic(path)),
         }
     }
@@ -99,9 +114,9 @@ impl Course {
     fn read_many(&mut self, paths: &[String]) {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let threads = cores.min(MOST_THREADS).min(paths.len() / FILES_PER_THREAD).max(1);
-        let root = &self.root;
+        let (root, budget) = (&self.root, &self.budget);
         let read = |part: &[String]| -> Vec<_> {
-            part.iter().map(|path| (path.clone(), read_text(root, path))).collect()
+            part.iter().map(|path| (path.clone(), read_text(root, path, budget))).collect()
         };
         let mut parts = paths.chunks(paths.len().div_ceil(threads).max(1));
         let first = parts.next().unwrap_or_default();
@@ -126,19 +141,22 @@ impl Course {
 
     /// Reads all files below a folder of the course.
     fn walk(&mut self, folder: &str) {
-        let entries = match entries(&self.root, folder) {
+        if folder.split('/').count() > DEEPEST {
+            return self.take(format!("{folder}/"), Err(Problem::Deep));
+        }
+        let entries = match entries(&self.root, folder, &self.budget) {
             Ok(entries) => entries,
-            Err(problem) => {
-                self.read.diagnostics.push(problem.into_diagnostic(format!("{folder}/")));
-                return;
-            }
+            Err(problem) => return self.take(format!("{folder}/"), Err(problem)),
         };
         for name in entries {
+            if self.full {
+                return;
+            }
             let path = format!("{folder}/{name}");
             let full = self.root.join(&path);
             if !full.is_dir() {
                 // It was listed a moment ago: a link to nothing, or no name in UTF-8.
-                let text = read_text(&self.root, &path);
+                let text = read_text(&self.root, &path, &self.budget);
                 let text = text.and_then(|text| text.ok_or(Problem::NoFile)).map(Some);
                 self.take(path, text);
             } else if full.is_symlink() {
@@ -152,7 +170,7 @@ impl Course {
     /// Folders two levels down that hold a lesson's files.
     fn look_for_lessons(&self) -> Vec<String> {
         let visible = |name: &String| !name.starts_with('.');
-        let inside = |folder: &str| entries(&self.root, folder).unwrap_or_default();
+        let inside = |folder: &str| entries(&self.root, folder, &self.budget).unwrap_or_default();
         let mut found = Vec::new();
         for stage in inside(".").into_iter().filter(visible) {
             for lesson in inside(&stage).into_iter().filter(visible) {
@@ -175,6 +193,8 @@ enum Problem {
     NoFile,
     Leaves,
     FolderLink,
+    Deep,
+    Full(budget::Full),
 }
 
 impl Problem {
@@ -194,13 +214,21 @@ impl Problem {
                 // It may lead back up, and walking would not end.
                 ("links to folders are not followed".into(), "put the folder itself here")
             }
+            Self::Deep => {
+                let message = format!("there are more than {DEEPEST} folders in each other");
+                (message, "put it higher up")
+            }
+            Self::Full(full) => {
+                let message = format!("the course has {full}: the rest is not read");
+                (message, "take out what does not belong to the course")
+            }
         };
         Diagnostic::of_file(Severity::Error, file, message, help)
     }
 }
 
 /// The names in a folder of the course, sorted; none if it does not exist.
-fn entries(root: &Path, folder: &str) -> Result<Vec<String>, Problem> {
+fn entries(root: &Path, folder: &str, budget: &Budget) -> Result<Vec<String>, Problem> {
     if look(root, folder)?.is_none_or(|about| !about.is_dir()) {
         return Ok(Vec::new());
     }
@@ -209,6 +237,7 @@ fn entries(root: &Path, folder: &str) -> Result<Vec<String>, Problem> {
         let name = entry.map_err(Problem::System)?.file_name();
         let name = name.to_string_lossy().into_owned();
         if !LEFT_BEHIND.contains(&name.as_str()) {
+            budget.list().map_err(Problem::Full)?;
             names.push(name);
         }
     }
@@ -217,12 +246,13 @@ fn entries(root: &Path, folder: &str) -> Result<Vec<String>, Problem> {
 }
 
 /// The text of a file of the course; `None` if there is no such file.
-fn read_text(root: &Path, path: &str) -> Result<Option<String>, Problem> {
+fn read_text(root: &Path, path: &str, budget: &Budget) -> Result<Option<String>, Problem> {
     let Some(about) = look(root, path)? else { return Ok(None) };
     // Opening a pipe would wait for somebody to write into it.
     if !about.is_file() {
         return Err(Problem::NoFile);
     }
+    budget.read(about.len().min(LARGEST)).map_err(Problem::Full)?;
     let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(LARGEST)).unwrap_or(0) + 1);
     let file = fs::File::open(root.join(path)).map_err(Problem::System)?;
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(Problem::System)?;
@@ -257,5 +287,49 @@ fn there<T>(result: io::Result<T>) -> Result<Option<T>, Problem> {
         Ok(found) => Ok(Some(found)),
         Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
         Err(error) => Err(Problem::System(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read with these limits, and what is said.
+    fn read(folder: &Path, entries: u64, bytes: u64) -> (usize, Vec<String>) {
+        let mut course = Course::open(folder).unwrap();
+        course.budget = Budget::new(entries, bytes);
+        course.walk("python");
+        let Read { files, diagnostics } = course.read;
+        (files.len(), diagnostics.into_iter().map(|found| found.message).collect())
+    }
+
+    #[test]
+    fn no_more_is_read_than_a_course_may_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(COURSE_FILE), "").unwrap();
+        for lesson in ["a", "b", "c"] {
+            let lesson = folder.path().join("python").join(lesson);
+            fs::create_dir_all(&lesson).unwrap();
+            for file in ["one", "two"] {
+                fs::write(lesson.join(file), vec![b'x'; 1 << 19]).unwrap();
+            }
+        }
+        assert_eq!(read(folder.path(), 9, 3 << 20), (6, Vec::new()));
+        let entries = "the course has more than 8 files and folders: the rest is not read";
+        assert_eq!(read(folder.path(), 8, 3 << 20), (4, vec![entries.into()]));
+        let bytes = "the course has more than 2 MiB of text: the rest is not read";
+        assert_eq!(read(folder.path(), 9, 2 << 20), (4, vec![bytes.into()]));
+    }
+
+    #[test]
+    fn folders_are_not_followed_for_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(COURSE_FILE), "").unwrap();
+        let deep = |levels: usize| folder.path().join("python").join(vec!["d"; levels].join("/"));
+        fs::create_dir_all(deep(40)).unwrap();
+        fs::write(deep(31).join("seen"), "").unwrap();
+        fs::write(deep(32).join("unseen"), "").unwrap();
+        let said = "there are more than 32 folders in each other";
+        assert_eq!(read(folder.path(), 99, 99), (1, vec![said.into()]));
     }
 }
