@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 use std::io::{IsTerminal, stdin};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
@@ -14,10 +14,12 @@ use ratatui::layout::Size;
 
 use super::Common;
 use super::environment::{Learner, OpenCourse};
-use crate::course::LessonId;
-use crate::settings::ThemeChoice;
-use crate::shell::perform::{Edges, Editor};
+use crate::course::{Course, LessonId};
+use crate::exec::interpreter::Wishes;
+use crate::settings::{Settings, ThemeChoice};
+use crate::shell::perform::{Edges, Editor, Tools};
 use crate::shell::{clock, plain, run as screens, signals};
+use crate::store::dirs::Places;
 use crate::store::lessons;
 use crate::store::workspace::WorkFolders;
 use crate::tui::app::App;
@@ -81,6 +83,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
         settings: places.settings(),
         work: WorkFolders::of(&common.profile()?, &settings),
         editor: editor(),
+        tools: tools(common, &places, &settings, course.clone()),
     };
     let light = asked.and_then(Result::ok).and_then(|asked| asked.join().ok()).unwrap_or(false);
     let looks = Looks {
@@ -112,6 +115,21 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     let (app, effects) = App::new(ctx, lesson, seed);
     screens::run(app, effects, edges, signals)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What there is to run programs with.
+fn tools(common: &Common, places: &Places, settings: &Settings, course: Arc<Course>) -> Tools {
+    let chosen = settings.python.as_ref().map(PathBuf::from);
+    let oldest = course.python.as_deref();
+    let cache = Some(places.pythons());
+    Tools {
+        wishes: Wishes::of_process(common.python.clone(), chosen, oldest, cache),
+        course,
+        environments: places.environments(),
+        runtime: places.runtime(),
+        scratch: places.scratch(),
+        trusted: places.trusted(),
+    }
 }
 
 /// The editor that the environment names.

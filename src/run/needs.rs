@@ -30,7 +30,7 @@ const WITH_PYTHON: &str = "\
 /// Whether a job may need the packages of its set: it imports something that neither comes with
 /// Python nor is among its files. Checks can do without `pytest`, which there is a stand-in for.
 pub fn needs_packages(job: &Job) -> bool {
-    let files = job.files.iter().filter(|(path, _)| path.ends_with(".py"));
+    let files = job.files.iter().filter(|(path, _)| path.strip_suffix(".py").is_some());
     let mut texts: Vec<&str> = files.map(|(_, text)| text.as_str()).collect();
     let mut known: BTreeSet<&str> = WITH_PYTHON.split(' ').collect();
     known.extend(job.files.keys().filter_map(|path| module(path)));

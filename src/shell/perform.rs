@@ -4,6 +4,7 @@
 
 mod colour;
 mod editor;
+mod jobs;
 mod keep;
 mod watch;
 mod work;
@@ -19,6 +20,7 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
 pub use self::editor::Editor;
+pub use self::jobs::Tools;
 use super::signals::Told;
 use super::terminal::{self, Screen};
 use super::{clock, signals};
@@ -43,6 +45,8 @@ pub struct Edges {
     pub work: WorkFolders,
     /// The learner's own editor.
     pub editor: Option<Editor>,
+    /// What there is to run programs with.
+    pub tools: Tools,
 }
 
 /// Does what the screens ask for.
@@ -51,6 +55,7 @@ pub(super) struct Perform {
     keeper: keep::Keeper,
     colours: colour::Colours,
     worker: work::Worker,
+    jobs: jobs::Jobs,
     editor: Option<Editor>,
     signals: Told,
     source: CourseSource,
@@ -60,7 +65,7 @@ pub(super) struct Perform {
 impl Perform {
     /// Starts the workers; they report to `sender`.
     pub(super) fn start(edges: Edges, signals: Told, sender: Sender<Msg>) -> io::Result<Self> {
-        let Edges { journal, source, course, settings, work, editor } = edges;
+        let Edges { journal, source, course, settings, work, editor, tools } = edges;
         if let CourseSource::Folder(folder) = &source {
             watch::start(folder.clone(), sender.clone())?;
         }
@@ -68,6 +73,7 @@ impl Perform {
             keeper: keep::Keeper::start(journal, course, sender.clone())?,
             colours: colour::Colours::start(sender.clone())?,
             worker: work::Worker::start(work, sender.clone())?,
+            jobs: jobs::Jobs::start(tools, source.clone(), sender.clone())?,
             editor,
             signals,
             sender,
@@ -87,7 +93,10 @@ impl Perform {
             Effect::Record(events) => self.keeper.record(events, clock::now()),
             Effect::RetrySave => self.keeper.retry(),
             Effect::SaveElsewhere => self.keeper.save_elsewhere(),
-            Effect::OpenLesson(header) => self.open(header)?,
+            Effect::OpenLesson(header) => {
+                self.jobs.get_ready(header.id.clone());
+                self.open(header)?;
+            }
             Effect::Highlight(blocks) => self.colours.find(blocks),
             Effect::Copy(text) => {
                 execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
@@ -109,13 +118,17 @@ impl Perform {
             Effect::KeepAttempt(lesson, files) => self.worker.keep(lesson, files),
             Effect::ResetWork(lesson) => self.worker.reset(lesson),
             Effect::EditOutside(lesson, file, mouse) => self.edit(lesson, file, mouse, screen)?,
-            Effect::Run(_) | Effect::StopJob(_) | Effect::TrustCourse | Effect::Quit => {}
+            Effect::Run(job) => self.jobs.run(job),
+            Effect::StopJob(job) => self.jobs.stop(job),
+            Effect::TrustCourse => self.jobs.trust(),
+            Effect::Quit => {}
         }
         Ok(())
     }
 
     /// Waits until everything is on disk; what could not be saved is said.
     pub(super) fn finish(self) -> Option<String> {
+        self.jobs.finish();
         let files = self.worker.finish();
         let steps = self.keeper.finish();
         steps.or(files)
