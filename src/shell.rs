@@ -1,8 +1,9 @@
 //! The only place with a terminal, a clock and a loop.
 
+mod canvas;
 pub mod clock;
 mod input;
-mod links;
+mod pen;
 pub mod perform;
 pub mod plain;
 mod rehearsal;

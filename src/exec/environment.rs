@@ -186,9 +186,19 @@ fn judge(place: &Place) -> Result<Stamp, State> {
     if place.python().exists() {
         Ok(stamp)
     } else {
-        let gone = fs::read_link(place.python()).unwrap_or_else(|_| place.python());
+        let gone = dead_end(place.python());
         Err(State::Broken(format!("its Python is gone: {}", gone.display())))
     }
+}
+
+/// Where the links from `path` on lead: to a file that is not there.
+fn dead_end(mut path: PathBuf) -> PathBuf {
+    // As many links as systems follow themselves.
+    for _ in 0..40 {
+        let Ok(target) = fs::read_link(&path) else { break };
+        path = path.parent().unwrap_or(Path::new("")).join(target);
+    }
+    path
 }
 
 #[cfg(test)]

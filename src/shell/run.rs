@@ -59,35 +59,38 @@ fn run_in(
     if app.context().size != drawn_for {
         draw(app, screen)?;
     }
-    let mut lending = Vec::new();
+    let mut handing_over = Vec::new();
     loop {
         let Some(first) = wait(app, messages) else { return Ok(()) };
         let mut message = Some(first);
         let (mut changed, mut paused) = (false, false);
+        let mut effects = Vec::new();
         while let Some(now) = message {
             let pause = matches!(now, Msg::Paused);
             (changed, paused) = (changed || !pause, paused || pause);
             rehearsal::panic_if_asked(&now);
-            for effect in app.update(now, clock::now()) {
-                if lends_terminal(&effect) {
-                    lending.push(effect);
-                } else {
-                    perform.effect(effect, screen)?;
-                }
-            }
-            if app.ending().is_some() {
-                return Ok(());
-            }
-            message = messages.try_recv().ok();
+            effects.extend(app.update(now, clock::now()));
+            message = if app.ending().is_some() { None } else { messages.try_recv().ok() };
         }
-        if paused {
-            // Only now is the keyboard not read here.
-            for effect in lending.drain(..) {
+        // The picture waits for none of the work that follows from a key.
+        if changed && app.ending().is_none() {
+            draw(app, screen)?;
+        }
+        for effect in effects {
+            if effect.hands_over() {
+                handing_over.push(effect);
+            } else {
                 perform.effect(effect, screen)?;
-                changed = true;
             }
         }
-        if changed {
+        if app.ending().is_some() {
+            return Ok(());
+        }
+        // Another program gets the terminal once the keyboard is not read here, and not before.
+        if paused && !handing_over.is_empty() {
+            for effect in handing_over.drain(..) {
+                perform.effect(effect, screen)?;
+            }
             draw(app, screen)?;
         }
         if paused {
@@ -97,13 +100,8 @@ fn run_in(
     }
 }
 
-/// Whether another program has the terminal while this is done.
-fn lends_terminal(effect: &Effect) -> bool {
-    matches!(effect, Effect::Suspend(_) | Effect::EditOutside(..))
-}
-
 fn draw(app: &App, screen: &mut Screen) -> Result<()> {
-    screen.backend_mut().set_links(app.links());
+    screen.backend_mut().prepare(app.context().size, app.links());
     screen.draw(|frame| app.draw(frame)).context("cannot write to this terminal")?;
     Ok(())
 }

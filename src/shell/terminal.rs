@@ -16,14 +16,14 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use super::links::LinkBackend;
+use super::canvas::Canvas;
 use crate::tui::msg::Msg;
 
 /// A frame of a large screen fits, so that it is written at once.
 const FRAME_BYTES: usize = 64 * 1024;
 
 /// What is drawn on.
-pub(super) type Screen = Terminal<LinkBackend<BufWriter<Stdout>>>;
+pub(super) type Screen = Terminal<Canvas<BufWriter<Stdout>>>;
 
 /// The terminal in our hands; dropping it gives it back.
 pub(super) struct Guard;
@@ -62,7 +62,7 @@ fn sorry(info: &PanicHookInfo<'_>) -> String {
 /// A terminal to draw on.
 pub(super) fn screen() -> io::Result<Screen> {
     let writer = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
-    Terminal::new(LinkBackend::new(CrosstermBackend::new(writer)))
+    Terminal::new(Canvas::new(CrosstermBackend::new(writer)))
 }
 
 /// Takes the terminal, for the first time or after another program had it.

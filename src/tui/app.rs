@@ -50,6 +50,7 @@ impl App {
         };
         let mut app = Self { ctx, screen, overlay: None, opening: None, seed, done: None };
         let effects = open.map(|lesson| app.open(lesson)).unwrap_or_default();
+        app.arrange();
         (app, effects)
     }
 
@@ -253,8 +254,10 @@ impl App {
 
     /// Notes that events are on their way to the disk, so that "saved" is not shown too early.
     fn count_waiting(&mut self, effects: &[Effect]) {
-        if effects.iter().any(|effect| matches!(effect, Effect::Record(_))) {
-            self.ctx.saving.begin();
+        for effect in effects {
+            if let Effect::Record(events) = effect {
+                self.ctx.saving.begin(events);
+            }
         }
     }
 
@@ -265,7 +268,7 @@ impl App {
             }
         }
         self.ctx.saving.finish();
-        let saved = self.ctx.saving == Saving::Saved;
+        let saved = matches!(self.ctx.saving, Saving::Nothing | Saving::Saved);
         self.overlay.take_if(|overlay| saved && matches!(overlay, Overlay::Unsaved));
         Vec::new()
     }
@@ -282,7 +285,7 @@ impl App {
             }
             Err(why) => match &mut self.ctx.saving {
                 Saving::Failing { message, .. } => *message = why,
-                Saving::Nothing | Saving::Underway(_) | Saving::Saved => {
+                Saving::Nothing | Saving::Underway { .. } | Saving::Saved => {
                     self.ctx.notices.push_back(why);
                 }
             },

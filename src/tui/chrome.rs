@@ -113,14 +113,14 @@ fn whereabouts(ctx: &Context, place: &[&str], width: usize) -> Line<'static> {
 
 fn status(ctx: &Context, right: &str) -> Line<'static> {
     let saved = match &ctx.saving {
-        Saving::Nothing => "",
-        Saving::Underway(_) => "  saving",
+        Saving::Nothing | Saving::Underway { worth: false, .. } => "",
+        Saving::Underway { worth: true, .. } => "  saving",
         Saving::Saved => "  saved",
         Saving::Failing { .. } => "  NOT SAVED",
     };
     let role = match &ctx.saving {
         Saving::Failing { .. } => Role::Wrong,
-        Saving::Nothing | Saving::Underway(_) | Saving::Saved => Role::Dim,
+        Saving::Nothing | Saving::Underway { .. } | Saving::Saved => Role::Dim,
     };
     Line::from(vec![
         Span::styled(format!("  {right}"), ctx.style(Role::Dim)),

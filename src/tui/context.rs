@@ -13,6 +13,7 @@ use super::keymap::Keymap;
 use super::looks::Looks;
 use super::theme::{Role, Theme};
 use crate::course::Course;
+use crate::learn::event::Event;
 use crate::learn::progress::Progress;
 use crate::settings::Settings;
 
@@ -48,10 +49,15 @@ pub struct Context {
 /// Whether everything is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saving {
-    /// Nothing was recorded yet.
+    /// Nothing was recorded of late that is worth a word.
     Nothing,
-    /// This many batches of events are on their way.
-    Underway(usize),
+    /// Events are on their way.
+    Underway {
+        /// How many batches.
+        batches: usize,
+        /// Whether the learner waits for a word: a page that was turned needs none.
+        worth: bool,
+    },
     /// Everything is on disk.
     Saved,
     /// Writing fails; events are kept and tried again.
@@ -67,18 +73,26 @@ pub enum Saving {
 
 impl Saving {
     /// A batch of events was sent to the disk.
-    pub fn begin(&mut self) {
+    pub fn begin(&mut self, events: &[Event]) {
+        let place = |event: &Event| matches!(event, Event::PageRead { .. } | Event::Asked { .. });
+        let now_worth = !events.iter().all(place);
         match self {
-            Self::Underway(batches) | Self::Failing { batches, .. } => *batches += 1,
-            Self::Nothing | Self::Saved => *self = Self::Underway(1),
+            Self::Underway { batches, worth } => {
+                *batches += 1;
+                *worth |= now_worth;
+            }
+            Self::Failing { batches, .. } => *batches += 1,
+            Self::Nothing | Self::Saved => *self = Self::Underway { batches: 1, worth: now_worth },
         }
     }
 
     /// A batch of events has reached the disk.
     pub fn finish(&mut self) {
+        let worth = !matches!(self, Self::Nothing | Self::Underway { worth: false, .. });
         *self = match self.batches() {
-            0 | 1 => Self::Saved,
-            batches => Self::Underway(batches - 1),
+            0 | 1 if worth => Self::Saved,
+            0 | 1 => Self::Nothing,
+            batches => Self::Underway { batches: batches - 1, worth },
         };
     }
 
@@ -89,7 +103,7 @@ impl Saving {
 
     fn batches(&self) -> usize {
         match self {
-            Self::Underway(batches) | Self::Failing { batches, .. } => *batches,
+            Self::Underway { batches, .. } | Self::Failing { batches, .. } => *batches,
             Self::Nothing | Self::Saved => 0,
         }
     }
@@ -118,21 +132,38 @@ impl Context {
 mod tests {
     use super::*;
 
+    fn page() -> Event {
+        Event::PageRead { lesson: "a/b".into(), page: 1, at: None }
+    }
+
+    fn finished() -> Event {
+        Event::LessonFinished { lesson: "a/b".into() }
+    }
+
     #[test]
     fn nothing_is_called_saved_before_every_batch_is() {
         let mut saving = Saving::Nothing;
-        saving.begin();
-        saving.begin();
+        saving.begin(&[finished()]);
+        saving.begin(&[page()]);
         saving.fail("No room.".into(), 2);
-        saving.begin();
+        saving.begin(&[page()]);
         saving.fail("No room.".into(), 3);
-        for left in [2, 1] {
+        for batches in [2, 1] {
             saving.finish();
-            assert_eq!(saving, Saving::Underway(left));
+            assert_eq!(saving, Saving::Underway { batches, worth: true });
         }
-        saving.begin();
+        saving.begin(&[page()]);
         saving.finish();
         saving.finish();
         assert_eq!(saving, Saving::Saved);
+    }
+
+    #[test]
+    fn a_page_that_was_turned_is_no_word_worth() {
+        let mut saving = Saving::Saved;
+        saving.begin(&[page()]);
+        assert_eq!(saving, Saving::Underway { batches: 1, worth: false });
+        saving.finish();
+        assert_eq!(saving, Saving::Nothing);
     }
 }

@@ -111,3 +111,11 @@ pub enum Effect {
     /// Ends the program.
     Quit,
 }
+
+impl Effect {
+    /// Whether another program has the terminal meanwhile, so that all of the screen has to be
+    /// drawn anew.
+    pub fn hands_over(&self) -> bool {
+        matches!(self, Self::Suspend(_) | Self::EditOutside(..))
+    }
+}

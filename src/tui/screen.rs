@@ -128,8 +128,10 @@ impl Screen {
 
     /// Lays out what has changed since it was last drawn.
     pub fn arrange(&mut self, ctx: &Context, parts: &Parts) {
-        if let Self::Lesson(screen) = self {
-            screen.arrange(ctx, parts.body);
+        match self {
+            Self::Path(screen) => screen.arrange(parts),
+            Self::Lesson(screen) => screen.arrange(ctx, parts.body),
+            Self::Welcome | Self::Quiz(_) | Self::Results(_) => {}
         }
     }
 

@@ -36,6 +36,22 @@ fn the_first_key_opens_the_first_lesson() {
 }
 
 #[test]
+fn the_path_stands_still_until_the_selection_nears_its_edge() {
+    let mut session = Session::new().built_in().size(100, 30).keys("<Esc>");
+    let top = |session: &mut Session| picture::row(&session.buffer(), 3);
+    let first = top(&mut session);
+    session = session.keys(&"j ".repeat(10));
+    assert_eq!(top(&mut session), first);
+    session = session.keys(&"j ".repeat(20));
+    let later = top(&mut session);
+    assert_ne!(later, first);
+    session = session.keys(&"k ".repeat(8));
+    assert_eq!(top(&mut session), later);
+    session = session.keys(&"k ".repeat(40));
+    assert_eq!(top(&mut session), first);
+}
+
+#[test]
 fn a_restart_comes_back_to_the_page() {
     let session = Session::in_lesson(BOXES).keys("<Right> q").restart();
     session.says(&["Continue at page 2"]).keys("<Enter>").says(&["What it prints", "2/3"]);

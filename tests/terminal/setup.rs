@@ -22,6 +22,7 @@ first() { if [ -e "$HERE/$1" ]; then . "$HERE/$1"; fi; }
 case "$*" in
   *version_info*) echo %VERSION%; echo "$0" ;;
   *find_spec*) echo '{"venv": true, "ensurepip": %ENSUREPIP%, "landlock": 5}' ;;
+  *"-m ensurepip"*) first ensurepip ;;
   *"-m venv"*) for last; do :; done; first venv; mkdir -p "$last/bin"; cp "$0" "$last/bin/python" ;;
   *"-m pip"*) first pip; echo "  Downloading $* (1 kB)" ;;
 esac
@@ -178,7 +179,7 @@ fn what_makes_environments_may_be_missing() {
     let script = PYTHON.replace("%HERE%", here).replace("%VERSION%", "3.11.4");
     bench.script("python3", &script.replace("%ENSUREPIP%", "false"));
     bench.says(&["doctor"], 1, &["MISSING packages", "no ensurepip", "python3.11-venv"]);
-    bench.first("venv", "echo 'ensurepip is not available' >&2; exit 1");
+    bench.first("ensurepip", "echo No module named ensurepip >&2; exit 1");
     bench.says(&["setup", "art"], 1, &["gradus: art:", "python3.11-venv"]);
 }
 

@@ -45,7 +45,10 @@ impl Build<'_> {
         };
         self.files(self.clear(&stamp))?;
         tell(Progress::Creating(self.tool.name()));
-        self.step(Doing::Creating, self.tool.create(self.base, self.place), tell)?;
+        for command in self.tool.create(self.base, self.place) {
+            // What pip says while it is put in place is no package of the course.
+            self.step(Doing::Creating, command, &mut |_| {})?;
+        }
         if !stamp.requirements.is_empty() {
             let install = self.tool.install(self.place, &stamp.requirements, wheels.as_deref());
             self.step(Doing::Installing, install, tell)?;

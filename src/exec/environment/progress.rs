@@ -48,7 +48,8 @@ impl Progress {
             // pip names whole paths and addresses: the last part is the file.
             let (path, size) = file.split_once(" (").unwrap_or((file, ""));
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-            let size = if size.is_empty() { String::new() } else { format!(" ({size}") };
+            let is_size = size.starts_with(|c: char| c.is_ascii_digit());
+            let size = if is_size { format!(" ({size}") } else { String::new() };
             return Some(Self::Fetching(format!("{name}{size}")));
         }
         if line.contains("Retrying (Retry(") {
@@ -76,6 +77,7 @@ mod tests {
             ),
             ("  Using cached x-1.whl (2 kB)", fetching("x-1.whl (2 kB)")),
             ("Processing /opt/wheels/x-1.whl", fetching("x-1.whl")),
+            ("Processing /opt/wheels/x-1.whl (from y==2)", fetching("x-1.whl")),
             ("Downloading ruff (10.5MiB)", fetching("ruff (10.5MiB)")),
             ("Installing collected packages: a, b", Some(Progress::Installing)),
             ("Prepared 5 packages in 12ms", Some(Progress::Installing)),

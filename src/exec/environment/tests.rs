@@ -22,6 +22,7 @@ HERE=%HERE%
 echo "$@" >>"$HERE/asked"
 first() { if [ -e "$HERE/$1" ]; then . "$HERE/$1"; fi; }
 case "$*" in
+  *"-m ensurepip"*) first ensurepip ;;
   *"-m venv"*)
     for last; do :; done
     first venv
@@ -143,7 +144,7 @@ fn looking_costs_no_process() {
 
 #[test]
 fn an_interrupted_build_is_built_anew() {
-    for part in ["venv", "pip"] {
+    for part in ["venv", "ensurepip", "pip"] {
         let bench = Bench::new();
         // The power goes: nothing that would tidy up is run.
         bench.first(part, "mkdir -p \"$HERE/all\"; kill -9 $$");
@@ -160,7 +161,8 @@ fn a_broken_environment_is_found_and_built_anew() {
     let bench = Bench::new();
     let python = bench.built().join("venv/bin/python");
     fs::remove_file(&python).unwrap();
-    symlink("/usr/bin/python3.99", &python).unwrap();
+    symlink("python3", &python).unwrap();
+    symlink("/usr/bin/python3.99", python.with_file_name("python3")).unwrap();
     let gone = "its Python is gone: /usr/bin/python3.99";
     assert_eq!(bench.state(), State::Broken(gone.into()));
     bench.built();
@@ -233,7 +235,8 @@ fn another_python_has_its_own_until_it_is_gone() {
 fn failures_say_what_to_do() {
     for (part, text, expected) in [
         ("venv", "echo No module named venv >&2; exit 1", "python3.11-venv"),
-        ("venv", "echo ensurepip is not available; exit 1", "python3.11-venv"),
+        ("ensurepip", "echo No module named ensurepip; exit 1", "python3.11-venv"),
+        ("ensurepip", "echo 'OSError: [Errno 28] No space left'; exit 1", "the disk is full"),
         ("venv", "echo what is this; exit 1", "making the environment failed"),
         ("pip", "echo '[Errno 28] No space left on device' >&2; exit 1", "the disk is full"),
         (

@@ -39,24 +39,28 @@ impl Tool {
         }
     }
 
-    /// Makes an empty environment.
-    pub(super) fn create(&self, base: &Base, place: &Place) -> Command {
-        let mut command = match self {
+    /// Makes an empty environment: commands to be run one after the other.
+    pub(super) fn create(&self, base: &Base, place: &Place) -> Vec<Command> {
+        let mut commands = match self {
             Self::Uv(uv) => {
-                let mut command = quiet(uv);
-                command.args(["venv", "--no-project", "--color", "never", "--python"]);
-                command.arg(&base.program);
-                command
+                let mut venv = quiet(uv);
+                venv.args(["venv", "--no-project", "--color", "never", "--python"]);
+                venv.arg(&base.program).arg(place.venv());
+                vec![venv]
             }
             Self::Pip => {
-                let mut command = quiet(&base.program);
-                command.args(["-I", "-m", "venv"]);
-                command
+                let mut venv = quiet(&base.program);
+                venv.args(["-I", "-m", "venv", "--without-pip"]).arg(place.venv());
+                // `venv` would do this, too, and keep to itself why it failed.
+                let mut pip = quiet(&place.python());
+                pip.args(["-I", "-m", "ensurepip", "--default-pip"]);
+                vec![venv, pip]
             }
         };
-        command.arg(place.venv());
-        settle(&mut command, place);
-        command
+        for command in &mut commands {
+            settle(command, place);
+        }
+        commands
     }
 
     /// Installs packages into it: from the folder `wheels` alone, if there is one.

@@ -84,9 +84,9 @@ impl App {
     fn show_page(&mut self, lesson: Arc<Lesson>, page: usize, offset: usize) -> Vec<Effect> {
         let (screen, events) = lesson::LessonScreen::open(lesson, page, offset);
         let mut effects = vec![Effect::Record(events)];
+        self.count_waiting(&effects);
         effects.extend(self.highlight(screen.lesson(), screen.page()));
         self.screen = Screen::Lesson(Box::new(screen));
-        self.ctx.saving.begin();
         effects
     }
 
@@ -96,14 +96,14 @@ impl App {
             let id = lesson.header.id.clone();
             let next = self.ctx.course.after(&id).map(|header| header.id.clone());
             effects.push(Effect::Record(vec![Event::LessonFinished { lesson: id }]));
-            self.ctx.saving.begin();
+            self.count_waiting(&effects);
             effects.extend(self.go(next.map_or(Go::Path, Go::Open)));
             return effects;
         }
         let before = self.ctx.progress.lesson(&lesson.header.id);
         let (quiz, events) = Quiz::open(lesson, before, self.seed, self.ctx.now);
         effects.push(Effect::Record(events));
-        self.ctx.saving.begin();
+        self.count_waiting(&effects);
         let done = matches!(quiz.phase(), Phase::Finished);
         let quiz = Box::new(quiz);
         effects.extend(self.go(if done { Go::Results(quiz) } else { Go::QuizScreen(quiz) }));

@@ -21,7 +21,12 @@ use crate::tui::widget::{about, scroll, split, words};
 pub struct PathScreen {
     rows: Vec<Row>,
     selected: usize,
+    /// The first visible row; none before the window is known.
+    first: Option<usize>,
 }
+
+/// Rows that stay in sight beyond the selected lesson, where there are any.
+const AHEAD: usize = 2;
 
 /// A line of the path: indices into the course's stages and their lessons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +54,7 @@ impl PathScreen {
             |row: &Row| header(ctx, *row).is_some_and(|header| Some(&header.id) == wanted);
         let first = rows.iter().position(|row| matches!(row, Row::Lesson(..)));
         let selected = rows.iter().position(is_wanted).or(first).unwrap_or(0);
-        Self { rows, selected }
+        Self { rows, selected, first: None }
     }
 
     /// Takes in an action.
@@ -80,7 +85,7 @@ impl PathScreen {
         if !list.contains(at) {
             return Reaction::none();
         }
-        let row = self.first_visible(list.height) + usize::from(at.y - list.y);
+        let row = self.first_visible() + usize::from(at.y - list.y);
         match self.rows.get(row) {
             Some(Row::Lesson(..)) if row == self.selected => self.open(ctx),
             Some(Row::Lesson(..)) => {
@@ -95,7 +100,7 @@ impl PathScreen {
     pub fn draw(&self, ctx: &Context, frame: &mut Frame<'_>, parts: &Parts) {
         chrome::draw_header(frame, parts.header, ctx, &[&ctx.course.title], "");
         let panes = Panes::of(parts.body);
-        let first = self.first_visible(panes.list.height);
+        let first = self.first_visible();
         for (index, y) in (first..self.rows.len()).zip(panes.list.top()..panes.list.bottom()) {
             let area = Rect { y, height: 1, ..panes.list };
             if let Some(row) = self.rows.get(index) {
@@ -108,8 +113,18 @@ impl PathScreen {
         }
     }
 
-    fn first_visible(&self, height: u16) -> usize {
-        scroll::around(self.selected, usize::from(height), self.rows.len())
+    /// Moves the list as little as shows the selected lesson and what is next to it: a list that
+    /// stands still is easier on the eyes.
+    pub fn arrange(&mut self, parts: &Parts) {
+        let (height, len) = (usize::from(Panes::of(parts.body).list.height), self.rows.len());
+        let ahead = AHEAD.min(height.saturating_sub(1) / 2);
+        let focus = self.selected.saturating_sub(ahead)..(self.selected + ahead + 1).min(len);
+        let first = self.first.unwrap_or_else(|| scroll::around(self.selected, height, len));
+        self.first = Some(scroll::to_show(&focus, first, height, len));
+    }
+
+    fn first_visible(&self) -> usize {
+        self.first.unwrap_or(0)
     }
 
     /// Moves to the next lesson in a direction, past headings; stays at the ends.

@@ -87,7 +87,7 @@ def test_remove():
     """remove takes out one item with all its pieces and leaves the others."""
     cart = filled("Ada", ("tea", 400, 2), ("cup", 950))
     error = remove(cart, "tea")
-    assert error is None, f"remove('tea') should work, but it raised a {type(error).__name__}."
+    assert error is None, f"remove('tea') should work, but it raised {type(error).__name__}."
     assert (total(cart), pieces(cart)) == (950, 1), (
         "After remove('tea') only the cup is left, with a total of 950 and 1 piece, "
         f"saw {total(cart)} and {pieces(cart)}."
@@ -99,7 +99,7 @@ def test_remove_unknown(items):
     """Removing an item that is not there raises a KeyError."""
     cart = filled("Ada", *items)
     error = remove(cart, "spoon")
-    seen = "no exception" if error is None else f"a {type(error).__name__}"
+    seen = "no exception" if error is None else f"{type(error).__name__}"
     assert type(error) is KeyError, f"remove('spoon') should raise a KeyError, saw {seen}."
 
 
@@ -136,5 +136,5 @@ def test_no_cart(other):
     try:
         seen = cart == other
     except Exception as error:
-        seen = f"a {type(error).__name__}"
+        seen = f"{type(error).__name__}"
     assert seen is False, f"cart == {other!r} should be False, saw {seen}."

@@ -50,7 +50,7 @@ def numbers_from(lines):
     try:
         seen = list(read_numbers(list(lines)))
     except (TypeError, ValueError) as error:
-        seen = f"a {type(error).__name__}"
+        seen = f"{type(error).__name__}"
     return f"read_numbers({lines})", seen
 
 
@@ -95,7 +95,7 @@ def test_nothing_is_read_before_it_is_asked_for():
         f"read; saw {lines.read} lines read. A function with `yield` waits."
     )
     assert hasattr(numbers, "__next__"), (
-        f"read_numbers(lines) should give a generator, saw a {type(numbers).__name__}."
+        f"read_numbers(lines) should give a generator, saw {type(numbers).__name__}."
     )
 
 
@@ -104,7 +104,7 @@ def test_only_as_many_lines_as_needed():
     lines = Lines(["120", "840", "95", "300"])
     numbers = read_numbers(lines)
     assert hasattr(numbers, "__next__"), (
-        f"read_numbers(lines) should give a generator, saw a {type(numbers).__name__}."
+        f"read_numbers(lines) should give a generator, saw {type(numbers).__name__}."
     )
     seen = [next(numbers, None), next(numbers, None)]
     assert seen == [120, 840], (

@@ -80,8 +80,9 @@ def test_numbers_in_a_path():
 
 def test_two_logs_do_not_mix():
     """Every call begins to count from nothing."""
-    count(["GET /books 200"])
-    compare(["GET /books 200"], {200: 1}, "It was the second call. Is the dictionary made anew?")
+    first = dict(count(["GET /books 200"]))
+    advice = "It was the second call. Is the dictionary made anew?" if first == {200: 1} else ""
+    compare(["GET /books 200"], {200: 1}, advice)
 
 
 def test_log_stays_as_it_is():

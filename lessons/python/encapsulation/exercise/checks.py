@@ -116,7 +116,7 @@ def test_history_is_a_list_of_its_own():
     """Changing the list that history returns does not change the account."""
     account = used_account()
     mine = account.history
-    assert type(mine) is list, f"account.history should be a list, saw a {type(mine).__name__}."
+    assert type(mine) is list, f"account.history should be a list, saw {type(mine).__name__}."
     mine.append(9000)
     assert account.history == [300, -200], (
         "After account.history.append(9000), the history should still be [300, -200], "

@@ -19,8 +19,7 @@ def refused(row, expected):
         f"{call} should raise a {expected.__name__}, but it gave back {value!r}."
     )
     assert type(error) is expected, (
-        f"{call} should raise a {expected.__name__}, saw a {type(error).__name__}: "
-        f"{str(error)[:60]}"
+        f"{call} should raise a {expected.__name__}, saw {type(error).__name__}: {str(error)[:60]}"
     )
     return error
 

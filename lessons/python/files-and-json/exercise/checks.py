@@ -20,7 +20,7 @@ def loaded(path):
     try:
         return load(path)
     except Exception as error:
-        return f"a {type(error).__name__}: {str(error)[:60]}"
+        return f"{type(error).__name__}: {str(error)[:60]}"
 
 
 def content(path):
@@ -102,7 +102,7 @@ def test_broken_file_is_told(path, text):
         error = None
         assert error is not None, f"{what} should raise a ValueError, but it gave {value!r}."
     assert isinstance(error, ValueError), (
-        f"{what} should raise a ValueError, saw a {type(error).__name__}: {str(error)[:60]}"
+        f"{what} should raise a ValueError, saw {type(error).__name__}: {str(error)[:60]}"
     )
     assert str(path) in str(error) or repr(str(path)) in str(error), (
         f"The message should contain the path {path}, saw: {str(error)[:80]!r}"
@@ -135,7 +135,7 @@ def test_failed_save_keeps_the_old_file(path, bad):
         pass
     except Exception as error:
         kind = type(error).__name__
-        pytest.fail(f"save should raise a TypeError, saw a {kind}: {str(error)[:60]}")
+        pytest.fail(f"save should raise a TypeError, saw {kind}: {str(error)[:60]}")
     else:
         pytest.fail(f"save with {str(bad)[:30]} in the items should raise a TypeError, saw none.")
     assert content(path) == '["old"]', (

@@ -33,7 +33,7 @@ def raised(function, *args):
 def send(notifier, customer, text):
     """Call send, or say that it is missing."""
     name = type(notifier).__name__
-    assert hasattr(notifier, "send"), f"A {name} should have a method send, but it has none."
+    assert hasattr(notifier, "send"), f"{name} should have a method send, but it has none."
     assert hasattr(notifier, "shop"), (
         f"A new {name} should know its shop, but it has no such attribute. "
         "Does the parent's __init__ run?"

@@ -12,7 +12,7 @@ def report(required, granted):
     )
     for part in seen:
         assert isinstance(part, list), (
-            f"{call} should return two lists, saw a {type(part).__name__} among them: {seen!r}. "
+            f"{call} should return two lists, saw {type(part).__name__} among them: {seen!r}. "
             "A set has no order; sorted(...) makes a list of it."
         )
     return call, seen

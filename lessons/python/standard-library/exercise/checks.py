@@ -26,7 +26,7 @@ def plant(folder, tree):
 def names(found):
     """The names of the paths that were found."""
     assert isinstance(found, list), (
-        f"largest_files should return a list, saw a {type(found).__name__}."
+        f"largest_files should return a list, saw {type(found).__name__}."
     )
     for path in found:
         assert isinstance(path, Path), (

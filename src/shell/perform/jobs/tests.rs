@@ -86,17 +86,25 @@ impl Bench {
     }
 
     fn next(&self) -> (u64, Update) {
-        let next = self.heard.recv_timeout(LIMIT).unwrap();
-        let Msg::Job(JobId(id), update) = next else { panic!("{next:?}") };
-        (id, update)
+        next(&self.heard)
     }
 
-    /// How the next job ends.
     fn end(&self) -> (u64, Outcome) {
-        loop {
-            if let (id, Update::Done(outcome)) = self.next() {
-                return (id, *outcome);
-            }
+        end(&self.heard)
+    }
+}
+
+fn next(heard: &Receiver<Msg>) -> (u64, Update) {
+    let next = heard.recv_timeout(LIMIT).unwrap();
+    let Msg::Job(JobId(id), update) = next else { panic!("{next:?}") };
+    (id, update)
+}
+
+/// How the next job ends.
+fn end(heard: &Receiver<Msg>) -> (u64, Outcome) {
+    loop {
+        if let (id, Update::Done(outcome)) = next(heard) {
+            return (id, *outcome);
         }
     }
 }
@@ -163,13 +171,15 @@ fn jobs_are_stopped_by_their_names_and_at_the_end() {
     let (id, outcome) = bench.end();
     assert_eq!((id, outcome.end), (2, End::Stopped));
     bench.jobs.stop(JobId(2));
-    bench.jobs.finish();
-    let mut ends = [bench.end(), bench.end()].map(|(id, outcome)| {
+    let Bench { folder, jobs, heard } = bench;
+    jobs.finish();
+    let mut ends = [end(&heard), end(&heard)].map(|(id, outcome)| {
         assert_eq!(outcome.end, End::Stopped);
         id
     });
     ends.sort_unstable();
     assert_eq!(ends, [1, 3]);
+    drop(folder);
 }
 
 #[test]
