@@ -59,7 +59,7 @@ impl Pool {
         let kind = Kind { python: order.python.into(), warm: order.job.packages.is_some() };
         let files = || order.job.files.keys().map(String::as_str);
         if (order.share || is_watched)
-            && let Some(launcher) = self.take(&kind, files())
+            && let Some(launcher) = self.take(&kind, &files)
         {
             return Ok(launcher);
         }
@@ -103,15 +103,14 @@ impl Pool {
     }
 
     /// A launcher that waits already, and that none of `files` would trouble.
-    fn take<'a>(
+    fn take<'a, F: Iterator<Item = &'a str>>(
         &self,
         kind: &Kind,
-        files: impl Iterator<Item = &'a str> + Clone,
+        files: &impl Fn() -> F,
     ) -> Option<Launcher> {
         let mut waiting = self.waiting();
         let launchers = waiting.get_mut(kind)?;
-        let fits =
-            |launcher: &mut Launcher| launcher.is_ready() && !launcher.hides_one_of(files.clone());
+        let fits = |launcher: &mut Launcher| launcher.is_ready() && !launcher.hides_one_of(files());
         let at = launchers.iter_mut().position(fits)?;
         Some(launchers.swap_remove(at))
     }

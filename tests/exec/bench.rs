@@ -11,7 +11,7 @@ use gradus::run::{End, Job, JobId, Limits, Outcome, Stream, Update, Work};
 use tempfile::TempDir;
 
 /// How long anything may take on a busy machine before it counts as a fault.
-pub(crate) const LIMIT: Duration = Duration::from_secs(60);
+pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
 /// The Python of this system, behind any shim.
 pub(crate) fn python() -> Interpreter {
@@ -72,8 +72,8 @@ impl Bench {
         let running = self.runner.start(job, move |update| {
             let _ = sender.send(update);
         });
-        let _folder = self.folder.clone();
-        Started { running: running.unwrap(), updates, _folder, seen: String::new() }
+        let kept = self.folder.clone();
+        Started { running: running.unwrap(), updates, _folder: kept, seen: String::new() }
     }
 }
 

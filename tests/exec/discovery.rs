@@ -61,8 +61,8 @@ impl Folders {
     }
 }
 
-fn chosen(python: &Path) -> Option<Choice> {
-    Some(Choice { python: python.into(), by: "--python".into() })
+fn chosen(python: &Path) -> Choice {
+    Choice { python: python.into(), by: "--python".into() }
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn no_other_is_taken_in_place_of_the_chosen_one() {
     path.fake("one/python3", "3.13.0");
     let old = path.fake("one/python3.9", "3.9.1");
     let good = path.fake("env/bin/python", "3.12.0");
-    let try_it = |python: &Path| find(&Wishes { chosen: chosen(python), ..path.wishes() });
+    let try_it = |python: &Path| find(&Wishes { chosen: Some(chosen(python)), ..path.wishes() });
     assert_eq!(try_it(&good).unwrap().executable, good);
     assert_eq!(try_it(&path.folder.path().join("env")).unwrap().executable, good);
     for (choice, words) in [
