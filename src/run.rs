@@ -3,11 +3,13 @@
 //! [`Outcome`].
 
 pub mod explain;
+mod needs;
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::needs::needs_packages;
 use crate::course::files::Files;
 
 /// Names one of the jobs that may be going on at a time.
