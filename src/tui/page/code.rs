@@ -84,6 +84,7 @@ impl Builder<'_> {
 fn meaning(word: &str) -> String {
     match word.split_once('=') {
         Some(("raises", name)) => format!("ends with {name}"),
+        Some(("skip", reason)) => format!("not run: {reason}"),
         None if word == "cont" => "continued".into(),
         None if word == "skip" => "not run".into(),
         _ => word.into(),
