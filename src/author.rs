@@ -1,4 +1,7 @@
 //! Tools for those who write courses: the rules a course should keep, and reports to read.
 
 pub mod check;
+mod passage;
+mod programs;
 pub mod report;
+mod tests_of;
