@@ -1,0 +1,61 @@
+//! What the programs of a lesson run with.
+
+use crate::course::{Course, Files, Lesson, LessonId};
+use crate::run::{Job, JobId, Limits, Work};
+
+/// The file below `support/` that is run before each program.
+const PRELUDE: &str = "prelude.py";
+
+/// What a lesson's programs find around them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Setting {
+    /// The lesson.
+    pub(super) lesson: LessonId,
+    /// Its package set.
+    pub(super) packages: Option<String>,
+    /// The files beside each program.
+    pub(super) support: Files,
+    /// Run before each of them.
+    pub(super) prelude: Option<String>,
+}
+
+impl Setting {
+    /// The setting of a lesson. An exercise that names a package set speaks for the whole lesson.
+    pub(super) fn of(course: &Course, lesson: &Lesson) -> Self {
+        let own = lesson.exercise.as_ref().and_then(|exercise| exercise.packages.clone());
+        let stage = course.stages.iter().find(|s| s.id.as_str() == lesson.header.id.stage());
+        let mut support = lesson.support.clone();
+        let prelude = support.remove(PRELUDE);
+        Self {
+            lesson: lesson.header.id.clone(),
+            packages: own.or_else(|| stage.and_then(|stage| stage.packages.clone())),
+            support,
+            prelude,
+        }
+    }
+
+    /// A file of the lesson, below the course's folder.
+    pub(super) fn file(&self, name: &str) -> String {
+        format!("{}/{name}", self.lesson)
+    }
+
+    /// Runs programs one after the other in one namespace, with all that belongs to the lesson.
+    pub(super) fn programs(&self, programs: Vec<String>) -> Job {
+        self.job(
+            Work::Programs { prelude: self.prelude.clone(), programs },
+            self.support.clone(),
+        )
+    }
+
+    /// A job among `files`.
+    pub(super) fn job(&self, work: Work, files: Files) -> Job {
+        Job {
+            id: JobId(0),
+            work,
+            packages: self.packages.clone(),
+            files,
+            input: String::new(),
+            limits: Limits::default(),
+        }
+    }
+}
