@@ -3,5 +3,6 @@
 pub mod check;
 mod passage;
 mod programs;
+pub mod proof;
 pub mod report;
 mod tests_of;

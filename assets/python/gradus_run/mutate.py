@@ -1,8 +1,9 @@
 """Makes simple mistakes in the solution of an exercise, one at a time, to see whether a check minds.
 
 Reads a JSON object: `files` (path to text) is the solution, `starter` what the learner got in their
-place, `most` how many mistakes are wanted. Prints a list of mistakes, each with `file`, `line`,
-`what` and `text`, the file with the mistake in it. The same request gives the same list.
+place, `most` how many mistakes are wanted. Prints a list of mistakes, each with `file`, `what`, and
+`new`, which takes the place of the bytes from `start` to `end`. The same request gives the same
+list.
 """
 
 import ast
@@ -113,7 +114,7 @@ class Mistakes:
         if len(node.args) > 1 and not any(isinstance(arg, ast.Starred) for arg in node.args):
             first, second = node.args[:2]
             swapped = f"{self.source(second)}, {self.source(first)}"
-            self.replace_span("swapped", self.start(first), self.end(second), swapped, first.lineno)
+            self.replace_span("swapped", self.start(first), self.end(second), swapped)
         for keyword in node.keywords:
             if keyword.arg is not None:
                 self.drop_argument(keyword)
@@ -148,7 +149,7 @@ class Mistakes:
         start = sum(len(other) for other in self.lines[: decorator.lineno - 1])
         if line[: decorator.col_offset].strip() == b"@":
             at = start + line.index(b"@")
-            self.replace_span("undecorated", at, self.end(decorator), "", decorator.lineno)
+            self.replace_span("undecorated", at, self.end(decorator), "")
 
     def drop_argument(self, keyword):
         """Takes a named argument out, with the comma behind it."""
@@ -157,7 +158,7 @@ class Mistakes:
         comma = len(rest) - len(rest.lstrip())
         if rest[comma : comma + 1] == b",":
             end += comma + 1
-        self.replace_span("forgotten", start, end, "", keyword.lineno)
+        self.replace_span("forgotten", start, end, "")
 
     def starts_line(self, node):
         return not self.lines[node.lineno - 1][: node.col_offset].strip()
@@ -172,10 +173,10 @@ class Mistakes:
         return sum(len(line) for line in self.lines[: node.end_lineno - 1]) + node.end_col_offset
 
     def insert(self, what, node, text):
-        self.replace_span(what, self.start(node), self.start(node), text, node.lineno)
+        self.replace_span(what, self.start(node), self.start(node), text)
 
     def replace(self, what, node, text):
-        self.replace_span(what, self.start(node), self.end(node), text, node.lineno)
+        self.replace_span(what, self.start(node), self.end(node), text)
 
     def replace_between(self, what, left, right, text):
         """Replaces the operator between two nodes; brackets around them stay."""
@@ -183,9 +184,9 @@ class Mistakes:
         between = self.text.encode()[start:end].decode()
         before = between[: len(between) - len(between.lstrip(" )\n\t"))].rstrip(" \t")
         after = between[len(between.rstrip(" (\n\t")) :].lstrip(" \t")
-        self.replace_span(what, start, end, before + text + after, left.lineno)
+        self.replace_span(what, start, end, before + text + after)
 
-    def replace_span(self, what, start, end, new, line):
+    def replace_span(self, what, start, end, new):
         """Keeps a mistake if the file is still Python, and another one than before."""
         data = self.text.encode()
         text = (data[:start] + new.encode() + data[end:]).decode()
@@ -194,7 +195,7 @@ class Mistakes:
                 return
         except (SyntaxError, ValueError):
             return
-        self.found.append({"file": self.path, "line": line, "what": what, "text": text})
+        self.found.append({"file": self.path, "what": what, "start": start, "end": end, "new": new})
 
 
 def is_text(statement):
@@ -210,12 +211,12 @@ def mistakes_in(path, text):
             return Mistakes(path, text).found
         except SyntaxError:
             pass
-    lines = text.splitlines(keepends=True)
-    found = []
-    for number, line in enumerate(lines):
+    found, start = [], 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line.encode())
         if line.strip() and not line.lstrip().startswith("#"):
-            left = "".join(lines[:number] + lines[number + 1 :])
-            found.append({"file": path, "line": number + 1, "what": "removed", "text": left})
+            found.append({"file": path, "what": "removed", "start": start, "end": end, "new": ""})
+        start = end
     return found
 
 
@@ -240,7 +241,8 @@ def choose(files, starter, most):
     changed = [path for path in files if starter.get(path) not in (None, files[path])]
     if len(changed) > 1:
         for path in changed:
-            chosen.append({"file": path, "line": 1, "what": "unsolved", "text": starter[path]})
+            whole = {"start": 0, "end": len(files[path].encode()), "new": starter[path]}
+            chosen.append({"file": path, "what": "unsolved", **whole})
     kinds = {}
     for path, text in files.items():
         for mistake in mistakes_in(path, text):
@@ -251,7 +253,7 @@ def choose(files, starter, most):
         for queue in queues:
             if queue:
                 mistake = queue.pop(0)
-                key = (mistake["file"], mistake["text"])
+                key = tuple(mistake[part] for part in ("file", "start", "end", "new"))
                 if key not in seen:
                     seen.add(key)
                     chosen.append(mistake)

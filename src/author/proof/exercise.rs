@@ -115,7 +115,7 @@ impl Claim {
 
     fn with_mistake(&self, mutant: &Mutant) -> Trial {
         let mut files = self.solved();
-        files.insert(mutant.file.clone(), mutant.text.clone());
+        mutant.make(&mut files);
         Trial::new(self.checks(files, self.exercise.checks.clone()))
     }
 

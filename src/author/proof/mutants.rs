@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::setting::Setting;
 use super::tool;
-use crate::course::Exercise;
+use crate::course::{Exercise, Files};
 use crate::run::{Check, End, Job, Outcome};
 
 /// Makes the mistakes.
@@ -16,13 +16,24 @@ const TOOL: &str = include_str!("../../../assets/python/gradus_run/mutate.py");
 /// Mistakes that are tried at most in an exercise.
 const MOST: usize = 48;
 
-/// A file of a solution with a mistake in it.
+/// A mistake: what takes the place of some bytes of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub(super) struct Mutant {
     /// The file, below `solution/`.
-    pub(super) file: String,
-    /// The text with the mistake.
-    pub(super) text: String,
+    file: String,
+    start: usize,
+    end: usize,
+    new: String,
+}
+
+impl Mutant {
+    /// Makes the mistake in one of the files.
+    pub(super) fn make(&self, files: &mut Files) {
+        let Some(text) = files.get_mut(&self.file) else { return };
+        if let (Some(before), Some(after)) = (text.get(..self.start), text.get(self.end..)) {
+            *text = [before, &self.new, after].concat();
+        }
+    }
 }
 
 /// The job that makes the mistakes in an exercise's solution.
@@ -32,7 +43,7 @@ pub(super) fn job(setting: &Setting, exercise: &Exercise) -> Job {
         .filter_map(|(path, _)| Some((path.clone(), exercise.starter.get(path)?.clone().into())))
         .collect();
     let request = json!({ "files": exercise.solution, "starter": starter, "most": MOST });
-    tool::alone(setting, TOOL, crate::course::Files::new(), &request)
+    tool::alone(setting, TOOL, Files::new(), &request)
 }
 
 /// The mistakes that such a job made.
@@ -65,6 +76,5 @@ pub(super) fn caught<'a>(outcome: &Outcome, tests: &BTreeSet<&'a str>) -> BTreeS
 
 /// Whether a check stands for all of them, since none could run.
 pub(super) fn is_failed_import(check: &Check) -> bool {
-    !check.passed && !function(check).starts_with("test")
-        && check.fault.is_some()
+    !check.passed && !function(check).starts_with("test") && check.fault.is_some()
 }

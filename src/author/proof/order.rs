@@ -152,12 +152,7 @@ impl Claim {
 }
 
 /// The request to the tool: lines are sent once, since there may be thousands of programs.
-fn request(
-    variants: &[Variant],
-    right: &str,
-    task: &Task<'_>,
-    expect: &str,
-) -> serde_json::Value {
+fn request(variants: &[Variant], right: &str, task: &Task<'_>, expect: &str) -> serde_json::Value {
     let mut lines: Vec<&str> = Vec::new();
     let mut number = |row| match lines.iter().position(|line| *line == row) {
         Some(at) => at,

@@ -68,8 +68,10 @@ impl Claim {
         if answer != printed {
             let message = said::difference(&answer, &printed);
             let help = match key.raises {
-                Some(_) => "put right the answer, `raises` or the program; the exception's name \
-                            is the last line",
+                Some(_) => {
+                    "put right the answer, `raises` or the program; the exception's name \
+                            is the last line"
+                }
                 None => "put right the answer or the program",
             };
             found.push(places.error(places.key("answer"), message, help));
@@ -94,9 +96,8 @@ impl Claim {
             },
             ..self.question.clone()
         };
-        let fits = |text: &String| {
-            truth.grade(&Answer::Text(text.clone())).verdict == Verdict::Right
-        };
+        let fits =
+            |text: &String| truth.grade(&Answer::Text(text.clone())).verdict == Verdict::Right;
         let places = &self.places;
         let mut found = Vec::new();
         for (text, place) in key.accept.iter().zip(&places.accept) {
@@ -193,22 +194,10 @@ mod tests {
     fn exceptions_are_part_of_the_answer() {
         let good = raising(&["1\n"], "KeyError", "'x'");
         check(RAISES, [good.clone(), good.clone()], &[]);
-        check(
-            RAISES,
-            [printing(&["1"]), good.clone()],
-            &["'1': Python prints 1 line only"],
-        );
-        check(
-            PLAIN,
-            [good.clone(), good],
-            &["'print(7 // 2)': the program ends with `KeyError`"],
-        );
+        check(RAISES, [printing(&["1"]), good.clone()], &["'1': Python prints 1 line only"]);
+        check(PLAIN, [good.clone(), good], &["'print(7 // 2)': the program ends with `KeyError`"]);
         let limit = End::OverLimit { limit: Limit::Time, at: Vec::new() };
         let endless = Outcome { end: limit, ..printing(&[""]) };
-        check(
-            PLAIN,
-            [endless.clone(), endless],
-            &["'print(7 // 2)': the program runs too long"],
-        );
+        check(PLAIN, [endless.clone(), endless], &["'print(7 // 2)': the program runs too long"]);
     }
 }

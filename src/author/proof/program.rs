@@ -155,14 +155,13 @@ impl Claim {
 impl Lines {
     fn new(text: String, span: Range<usize>, source: &str) -> Self {
         let mut at = span.start;
-        let block = source.get(span).unwrap_or_default();
-        let mut places = block.split_inclusive('\n').map(|line| {
-            let start = at;
+        let mut places = Vec::new();
+        for line in source.get(span.clone()).unwrap_or_default().split_inclusive('\n') {
+            places.push(at..at + line.trim_end().len());
             at += line.len();
-            start..start + line.trim_end().len()
-        });
-        let fence = places.next().unwrap_or(at..at);
-        Self { text, fence, places: places.collect() }
+        }
+        let fence = if places.is_empty() { span } else { places.remove(0) };
+        Self { text, fence, places }
     }
 
     /// The place of a line, or of the fence if the text has no such line.
@@ -203,11 +202,7 @@ mod tests {
     fn outputs_are_compared_for_both_seeds() {
         let good = printing(&["1  \n2\n\n"]);
         check(ONE, &[good.clone(), good.clone()], &[]);
-        check(
-            ONE,
-            &[printing(&["1\n3"]), good.clone()],
-            &["2: line 2 that Python prints is `3`"],
-        );
+        check(ONE, &[printing(&["1\n3"]), good.clone()], &["2: line 2 that Python prints is `3`"]);
         check(
             ONE,
             &[printing(&["1\n2\n3"]), good.clone()],
@@ -237,13 +232,19 @@ mod tests {
                 ..crate::run::Frame::default()
             });
         }
-        check(plain, std::slice::from_ref(&outcome), &["{}[a]: the program ends with `KeyError: 1`"]);
+        check(
+            plain,
+            std::slice::from_ref(&outcome),
+            &["{}[a]: the program ends with `KeyError: 1`"],
+        );
         let promised = plain.replace("```python", "```python raises=KeyError");
         check(&promised, std::slice::from_ref(&outcome), &[]);
         check(
             &promised,
             &[printing(&[""])],
-            &["```python raises=KeyError: this should end with `KeyError`, but it comes to its end"],
+            &[
+                "```python raises=KeyError: this should end with `KeyError`, but it comes to its end",
+            ],
         );
         let other = plain.replace("```python", "```python raises=IndexError");
         check(

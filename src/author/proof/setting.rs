@@ -41,10 +41,7 @@ impl Setting {
 
     /// Runs programs one after the other in one namespace, with all that belongs to the lesson.
     pub(super) fn programs(&self, programs: Vec<String>) -> Job {
-        self.job(
-            Work::Programs { prelude: self.prelude.clone(), programs },
-            self.support.clone(),
-        )
+        self.job(Work::Programs { prelude: self.prelude.clone(), programs }, self.support.clone())
     }
 
     /// A job among `files`.

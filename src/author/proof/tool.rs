@@ -59,8 +59,7 @@ pub(super) mod tests {
 
     /// A run that printed this and was ended by an exception.
     pub(in super::super) fn raising(outputs: &[&str], kind: &str, message: &str) -> Outcome {
-        let fault =
-            Fault { kind: kind.into(), message: message.into(), ..Fault::default() };
+        let fault = Fault { kind: kind.into(), message: message.into(), ..Fault::default() };
         Outcome { end: End::Raised(fault), ..printing(outputs) }
     }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::time::Duration;
 
-use super::LEFT_BEHIND;
 use super::super::mutants::{function, is_failed_import};
 use super::super::place::finding;
 use super::super::said;
 use super::super::setting::Setting;
+use super::LEFT_BEHIND;
 use crate::author::tests_of;
 use crate::course::Exercise;
 use crate::course::diagnostic::{Diagnostic, Severity};
@@ -69,7 +69,10 @@ impl<'a> Judge<'a> {
             }
         }
         for check in outcome.checks.iter().filter(failed).filter(|check| check.fault.is_some()) {
-            let message = format!("with the starter this check has no words of its own: {}", said::short(&check.message));
+            let message = format!(
+                "with the starter this check has no words of its own: {}",
+                said::short(&check.message)
+            );
             let help = "assert what has to be there first, with a message for the learner";
             found.push(self.warning(self.place(check), message, help));
         }
@@ -89,7 +92,10 @@ impl<'a> Judge<'a> {
     pub(super) fn solution(&self, outcome: &Outcome, again: &Outcome) -> Vec<Diagnostic> {
         let mut found = self.failures(outcome, "the solution fails this check");
         if found.is_empty() {
-            found = self.failures(again, "the solution passes this check at one time, and fails at another");
+            found = self.failures(
+                again,
+                "the solution passes this check at one time, and fails at another",
+            );
         }
         found
     }
@@ -121,7 +127,8 @@ impl<'a> Judge<'a> {
                 found.push(self.warning(self.place(check), message, help));
             }
             if function(check) == LEFT_BEHIND && !check.passed {
-                let message = format!("the checks leave files behind: {}", said::short(&check.message));
+                let message =
+                    format!("the checks leave files behind: {}", said::short(&check.message));
                 let help = "write into `tmp_path`, or remove what was written";
                 found.push(self.error(0..0, message, help));
             }
@@ -145,7 +152,8 @@ impl<'a> Judge<'a> {
     pub(super) fn idle(&self, idle: &BTreeSet<&str>, count: usize) -> Vec<Diagnostic> {
         let warning = |test: &tests_of::Test<'_>| {
             let tried = many(count, "simple mistake");
-            let message = format!("none of {tried} makes this check fail, and the starter does not");
+            let message =
+                format!("none of {tried} makes this check fail, and the starter does not");
             let help = "see whether it checks what its title says: break the solution by hand";
             self.warning(test.span.clone(), message, help)
         };
