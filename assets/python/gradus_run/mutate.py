@@ -23,6 +23,7 @@ REMOVABLE = (
     ast.Expr, ast.Assign, ast.AugAssign, ast.Delete, ast.Raise, ast.Assert, ast.If, ast.For,
     ast.While, ast.Break, ast.Continue, ast.AnnAssign,
 )
+PLAIN_SUM = (ast.BinOp, ast.Constant, ast.Add, ast.Sub, ast.Mult)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -33,7 +34,9 @@ class Mistakes:
         self.path, self.text = path, text
         self.lines = text.encode().splitlines(keepends=True)
         self.found = []
-        self.visit(ast.parse(text))
+        tree = ast.parse(text)
+        self.look_at(tree)
+        self.visit(tree)
 
     def visit(self, node):
         if is_text(node):
@@ -63,9 +66,39 @@ class Mistakes:
                 self.replace("removed", statement, "pass")
             if isinstance(statement, ast.Return) and statement.value is not None:
                 self.replace("returned", statement, "return None")
-            if isinstance(node, FUNCTIONS) and number == len(body) - 1 and self.starts_line(statement):
-                indent = " " * statement.col_offset
-                self.insert("printed", statement, f'print("mistake")\n{indent}')
+
+    def look_at_Module(self, node):
+        """Whatever goes wrong at the end of a program."""
+        if node.body:
+            self.add_line("failed", node.body[-1], 'raise RuntimeError("mistake")')
+
+    def look_at_start(self, node):
+        """Lines at the start of a function: it fails, does too much, or takes too much for granted."""
+        first = node.body[1:2] if is_text(node.body[0]) else node.body[:1]
+        if not first:
+            return
+        self.add_line("failed", first[0], 'raise RuntimeError("mistake")')
+        self.add_line("printed", first[0], 'print("mistake")')
+        self.add_line("littered", first[0], 'open("mistake.txt", "w").close()')
+        parameters = [arg.arg for arg in node.args.args if arg.arg not in ("self", "cls")]
+        for name in parameters:
+            add = f"{name}.update(mistake=1)"
+            change = f"{add} if isinstance({name}, dict) else {name}.clear()"
+            self.add_line("changed", first[0], change)
+            self.add_line("assumed", first[0], f"{name}[0]")
+        if any(isinstance(inner, FUNCTIONS) for inner in node.body):
+            for name in parameters:
+                self.add_line("hurried", first[0], "try:", f"    {name}()", "except Exception:", "    pass")
+
+    def add_line(self, what, statement, *lines):
+        """Puts lines before a statement and its decorators."""
+        decorators = getattr(statement, "decorator_list", [])
+        before = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+        if self.starts_line(statement):
+            indent = " " * statement.col_offset
+            start = self.start(statement, before)
+            text = "".join(f"{line}\n{indent}" for line in lines)
+            self.replace_span(what, start, start, text)
 
     def look_at_Compare(self, node):
         left = node.left
@@ -80,9 +113,19 @@ class Mistakes:
             self.replace_between("joined", left, right, other)
 
     def look_at_BinOp(self, node):
+        self.work_out(node)
         other = OTHER_OPERATORS.get(type(node.op))
         if other and not isinstance(node.left, (ast.Constant, ast.JoinedStr)):
             self.replace_between("calculated", node.left, node.right, f" {other} ")
+
+    def work_out(self, node):
+        """Puts the result in the place of a calculation with numbers."""
+        if all(isinstance(part, PLAIN_SUM) for part in ast.walk(node)):
+            try:
+                value = eval(compile(ast.Expression(node), "<sum>", "eval"), {})
+            except (TypeError, MemoryError):
+                return
+            self.replace("typed in", node, repr(value))
 
     def look_at_UnaryOp(self, node):
         if isinstance(node.op, ast.Not):
@@ -138,11 +181,15 @@ class Mistakes:
         if node.upper is not None:
             self.replace("cut", node.upper, "")
 
-    def look_at_FunctionDef(self, node):
+    def look_at_ClassDef(self, node):
         for decorator in node.decorator_list:
             self.undecorate(decorator)
 
-    look_at_AsyncFunctionDef = look_at_ClassDef = look_at_FunctionDef
+    def look_at_FunctionDef(self, node):
+        self.look_at_ClassDef(node)
+        self.look_at_start(node)
+
+    look_at_AsyncFunctionDef = look_at_FunctionDef
 
     def undecorate(self, decorator):
         line = self.lines[decorator.lineno - 1]
@@ -166,14 +213,11 @@ class Mistakes:
     def source(self, node):
         return self.text.encode()[self.start(node) : self.end(node)].decode()
 
-    def start(self, node):
-        return sum(len(line) for line in self.lines[: node.lineno - 1]) + node.col_offset
+    def start(self, node, line=None):
+        return sum(len(line) for line in self.lines[: (line or node.lineno) - 1]) + node.col_offset
 
     def end(self, node):
         return sum(len(line) for line in self.lines[: node.end_lineno - 1]) + node.end_col_offset
-
-    def insert(self, what, node, text):
-        self.replace_span(what, self.start(node), self.start(node), text)
 
     def replace(self, what, node, text):
         self.replace_span(what, self.start(node), self.end(node), text)

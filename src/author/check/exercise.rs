@@ -16,8 +16,8 @@ pub(super) fn check(lesson: &Lesson, files: &Files) -> Vec<Diagnostic> {
     for (path, _) in with_prefix(files, &folder) {
         if path.strip_prefix(&folder).is_some_and(|name| !is_read(name)) {
             let help = "rename or remove it; a lesson has `lesson.toml`, `lesson.md`, `quiz.toml`, \
-                        `support/` and `exercise/` with `task.md`, `checks.py`, `starter/` and \
-                        `solution/`";
+                        `support/` and `exercise/` with `task.md`, `checks.py`, `starter/`, \
+                        `solution/` and `wrong/NAME/`";
             let message = "nothing reads this file";
             found.push(Diagnostic::of_file(Severity::Warning, path, message, help));
         }
@@ -36,7 +36,10 @@ pub(super) fn check(lesson: &Lesson, files: &Files) -> Vec<Diagnostic> {
 fn is_read(name: &str) -> bool {
     let own = ["lesson.toml", "lesson.md", "quiz.toml", "exercise/task.md", "exercise/checks.py"];
     let folders = ["support/", "exercise/starter/", "exercise/solution/"];
-    own.contains(&name) || folders.iter().any(|folder| name.starts_with(folder))
+    let is_wrong = |name: &str| name.split_once('/').is_some_and(|(name, _)| !name.is_empty());
+    own.contains(&name)
+        || folders.iter().any(|folder| name.starts_with(folder))
+        || name.strip_prefix("exercise/wrong/").is_some_and(is_wrong)
 }
 
 /// A solution holds what the learner changes, and nothing else.

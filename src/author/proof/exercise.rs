@@ -3,14 +3,14 @@
 
 mod judge;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use serde_json::json;
 
 use self::judge::Judge;
 use super::mutants::{self, Mutant};
-use super::setting::Setting;
+use super::setting::{Setting, patient};
 use super::{Seed, Step, Trial};
 use crate::course::{Exercise, Files};
 use crate::run::{Job, Limits, Outcome, Rule, Work};
@@ -28,6 +28,8 @@ pub struct Claim {
     exercise: Exercise,
     /// Files of the starter that are run as they are.
     programs: Vec<String>,
+    /// Solutions that the author knows to be wrong, by name: what differs from the right one.
+    wrong: BTreeMap<String, Files>,
 }
 
 /// What the runs of the first round came to.
@@ -37,13 +39,20 @@ struct First<'a> {
     again: &'a Outcome,
     mutants: &'a Outcome,
     programs: &'a [Outcome],
+    wrong: &'a [Outcome],
 }
 
 impl Claim {
-    /// The claim of an exercise.
-    pub(super) fn new(setting: &Setting, exercise: &Exercise) -> Self {
-        let programs = programs(exercise);
-        Self { setting: setting.clone(), exercise: exercise.clone(), programs }
+    /// The claim of an exercise. `wrong` holds the files below its folder of that name.
+    pub(super) fn new(setting: &Setting, exercise: &Exercise, wrong: &Files) -> Self {
+        let packages = exercise.packages.clone().or_else(|| setting.packages.clone());
+        let setting = Setting { packages, ..setting.clone() };
+        Self {
+            setting,
+            exercise: exercise.clone(),
+            programs: programs(exercise),
+            wrong: by_name(wrong),
+        }
     }
 
     pub(super) fn step(&self, done: &[Outcome]) -> Step {
@@ -60,11 +69,13 @@ impl Claim {
             return Step::Judged(found);
         }
         found.extend(judge.remarks(first.solution));
+        let wrong = self.wrong.keys().zip(first.wrong);
+        found.extend(wrong.filter_map(|(name, outcome)| judge.wrong(name, outcome)));
         let Some(mutants) = mutants::made(first.mutants) else {
             found.push(judge.untried(first.mutants));
             return Step::Judged(found);
         };
-        let idle = self.idle(&judge, first.starter, tried);
+        let idle = self.idle(&judge, &first, tried);
         let next = mutants.get(tried.len()..).unwrap_or_default();
         if idle.is_empty() || next.is_empty() {
             found.extend(judge.idle(&idle, tried.len()));
@@ -73,15 +84,15 @@ impl Claim {
         Step::Run(next.iter().take(BATCH).map(|mutant| self.with_mistake(mutant)).collect())
     }
 
-    /// The tests that noticed nothing, neither in the starter nor in a mistake.
+    /// The tests that noticed nothing, in the starter, in a wrong solution or in a mistake.
     fn idle<'a>(
         &self,
         judge: &'a Judge<'_>,
-        starter: &Outcome,
+        first: &First<'_>,
         tried: &[Outcome],
     ) -> BTreeSet<&'a str> {
         let mut idle = judge.tests();
-        for outcome in std::iter::once(starter).chain(tried) {
+        for outcome in [first.starter].into_iter().chain(first.wrong).chain(tried) {
             for test in mutants::caught(outcome, &idle.clone()) {
                 idle.remove(test);
             }
@@ -103,20 +114,29 @@ impl Claim {
             let job = self.setting.job(Work::File(program.clone()), starter.clone());
             Trial::new(Job { limits: self.limits(), ..job })
         }));
+        trials.extend(self.wrong.values().map(|wrong| {
+            let mut files = self.solved();
+            files.extend(wrong.clone());
+            Trial::new(self.checks(files, self.exercise.checks.clone()))
+        }));
         trials
     }
 
     /// The outcomes of the first round, and those of the mistakes.
     fn divide<'a>(&self, done: &'a [Outcome]) -> Option<(First<'a>, &'a [Outcome])> {
         let [starter, solution, again, mutants, rest @ ..] = done else { return None };
-        let (programs, tried) = rest.split_at_checked(self.programs.len())?;
-        Some((First { starter, solution, again, mutants, programs }, tried))
+        let (programs, rest) = rest.split_at_checked(self.programs.len())?;
+        let (wrong, tried) = rest.split_at_checked(self.wrong.len())?;
+        Some((First { starter, solution, again, mutants, programs, wrong }, tried))
     }
 
     fn with_mistake(&self, mutant: &Mutant) -> Trial {
         let mut files = self.solved();
         mutant.make(&mut files);
-        Trial::new(self.checks(files, self.exercise.checks.clone()))
+        let mut job = self.checks(files, self.exercise.checks.clone());
+        // Some mistakes make a program wait for ever; nobody needs to be patient with those.
+        job.limits.wall = job.limits.cpu;
+        Trial::new(job)
     }
 
     fn solved(&self) -> Files {
@@ -140,9 +160,9 @@ impl Claim {
     }
 
     fn limits(&self) -> Limits {
-        let Some(seconds) = self.exercise.seconds else { return Limits::default() };
+        let Some(seconds) = self.exercise.seconds else { return patient(Limits::default()) };
         let time = Duration::from_secs(seconds.into());
-        Limits { wall: time, cpu: time, ..Limits::default() }
+        patient(Limits { wall: time, cpu: time, ..Limits::default() })
     }
 }
 
@@ -158,6 +178,17 @@ fn programs(exercise: &Exercise) -> Vec<String> {
     }
     let is_program = |file: &&String| file.ends_with(".py") && is_there(file);
     exercise.files.iter().filter(is_program).cloned().collect()
+}
+
+/// The files of each folder.
+fn by_name(files: &Files) -> BTreeMap<String, Files> {
+    let mut by_name: BTreeMap<String, Files> = BTreeMap::new();
+    for (path, text) in files {
+        if let Some((name, path)) = path.split_once('/') {
+            by_name.entry(name.into()).or_default().insert(path.into(), text.clone());
+        }
+    }
+    by_name
 }
 
 /// A test to be added to those of an exercise, after all others: no file is there that was not.

@@ -14,7 +14,7 @@ use crate::run::{Check, End, Job, Outcome};
 const TOOL: &str = include_str!("../../../assets/python/gradus_run/mutate.py");
 
 /// Mistakes that are tried at most in an exercise.
-const MOST: usize = 48;
+const MOST: usize = 64;
 
 /// A mistake: what takes the place of some bytes of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -106,11 +106,9 @@ impl Claim {
                     found.push(places.warning(places.key("code"), message, help));
                 }
                 What::Also(_) | What::Other(_) | What::Extra { .. } | What::Depth { .. } => {}
-                What::Surplus(_) => {}
             }
         }
         found.extend(self.unlisted(&unlisted));
-        found.extend(self.harmless(fits));
         found.dedup();
         found
     }
@@ -132,22 +130,6 @@ impl Claim {
             self.places.error(self.places.key("code"), message, help)
         };
         orders.iter().take(SHOWN).map(error).collect()
-    }
-
-    /// Lines that do not belong, and do no harm wherever they are put in.
-    fn harmless(&self, fits: impl Fn(usize) -> bool) -> Vec<Diagnostic> {
-        let entries = self.places.extra.iter().enumerate();
-        let harmless = entries.filter(|(entry, _)| {
-            let surplus = |(_, variant): &(usize, &Variant)| variant.what == What::Surplus(*entry);
-            let mut own = self.variants.iter().enumerate().filter(surplus).peekable();
-            own.peek().is_some() && own.all(|(number, _)| fits(number))
-        });
-        let warning = |(_, place): (usize, &std::ops::Range<usize>)| {
-            let message = "this line does no harm, wherever it is put in";
-            let help = "take a line that somebody with a false belief would need";
-            self.places.warning(place.clone(), message, help)
-        };
-        harmless.map(warning).collect()
     }
 }
 
@@ -219,13 +201,6 @@ mod tests {
             &printing(&["[6]"]),
             &["'b = 3': this line does as well in place of line 2"],
         );
-        check(
-            TASK,
-            &good,
-            &printing(&["[8, 9, 10, 11]"]),
-            &["'b = 3': this line does no harm, wherever it is put in"],
-        );
-        check(TASK, &good, &printing(&["[8, 9, 11]"]), &[]);
     }
 
     #[test]

@@ -77,7 +77,9 @@ impl Claim {
             found.push(places.error(places.key("answer"), message, help));
         }
         found.extend(self.others(key, outcome, exception));
-        found.extend(said::complaint(outcome).filter(|_| exception.is_none()).map(|complaint| {
+        let code = self.question.code.as_deref().unwrap_or_default();
+        let complaint = said::complaint(outcome, code).filter(|_| exception.is_none());
+        found.extend(complaint.map(|complaint| {
             let message = format!("the program writes to standard error: `{complaint}`");
             let help = "let the program run without complaint";
             places.warning(places.key("code"), message, help)

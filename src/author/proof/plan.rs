@@ -9,7 +9,7 @@ use super::syntax::{Form, Source};
 use super::{Claim, blank, bug, exercise, order, output, place, program, syntax};
 use crate::author::programs::{self, Programs};
 use crate::course::diagnostic::Report;
-use crate::course::files::Files;
+use crate::course::files::{Files, below};
 use crate::course::parse::Parsed;
 use crate::course::question::{GAP, Kind, Question};
 use crate::course::{Lesson, LessonId};
@@ -56,7 +56,8 @@ pub fn plan(parsed: &Parsed, files: &Files) -> Plan {
             plan.add_question(&setting, question, places);
         }
         if let Some(exercise) = &lesson.exercise {
-            plan.claims.push(Claim::Exercise(exercise::Claim::new(&setting, exercise)));
+            let wrong = below(files, &setting.file("exercise/wrong/"));
+            plan.claims.push(Claim::Exercise(exercise::Claim::new(&setting, exercise, &wrong)));
         }
     }
     plan

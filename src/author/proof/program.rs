@@ -109,7 +109,8 @@ impl Claim {
             let help = "mend it, or promise it: `raises=` and the exception's name";
             return Some(self.error(place, format!("the program {how}"), help));
         }
-        let complaint = said::complaint(outcome)?;
+        let program: Vec<&str> = self.blocks.iter().map(|block| block.code.text.as_str()).collect();
+        let complaint = said::complaint(outcome, &program.join("\n"))?;
         let message = format!("the program writes to standard error: `{complaint}`");
         let help = "the learner will see this, too; let the program run without complaint";
         let place = self.blocks.first()?.code.fence.clone();

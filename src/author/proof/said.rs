@@ -73,6 +73,7 @@ pub(super) fn failure(outcome: &Outcome) -> Option<String> {
             None => "runs too long".into(),
         },
         End::OverLimit { limit: Limit::Output, .. } => "prints without end".into(),
+        End::OverLimit { limit: Limit::Memory, .. } => "takes too much memory".into(),
         End::OverLimit { limit: Limit::Processes, .. } => "starts too many processes".into(),
         End::Killed(how) => format!("is ended from outside: {how}"),
         End::Unavailable(why) => format!("cannot be run: {why}"),
@@ -123,8 +124,19 @@ pub(super) fn without_module(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-/// What a program wrote to standard error, but for the refused requests that Django notes there.
-pub(super) fn complaint(outcome: &Outcome) -> Option<String> {
+/// What makes a program write to standard error on purpose.
+const ON_PURPOSE: [&str; 4] = ["stderr", "logging", "logger", "warnings.warn"];
+
+/// What a program wrote to standard error, but for what it means to write (it speaks of such
+/// things, or names the kind of warning) and for the refused requests that Django notes there.
+pub(super) fn complaint(outcome: &Outcome, program: &str) -> Option<String> {
+    if ON_PURPOSE.iter().any(|word| program.contains(word)) {
+        return None;
+    }
+    let is_meant = |line: &str| {
+        let kinds = line.split(": ").filter(|word| word.ends_with("Warning"));
+        kinds.into_iter().any(|kind| program.contains(kind))
+    };
     let is_note = |line: &str| {
         line.split_once(": /").is_some_and(|(what, _)| {
             what.chars().all(|c| c.is_ascii_alphabetic() || c == ' ')
@@ -132,7 +144,10 @@ pub(super) fn complaint(outcome: &Outcome) -> Option<String> {
         })
     };
     let mut lines = outcome.errors.lines().filter(|line| !line.trim().is_empty());
-    lines.rfind(|line| !is_note(line)).map(short)
+    let first = lines.find(|line| !is_note(line))?;
+    // The folder that it ran in is gone.
+    let plain = first.rsplit_once("/work/").map_or(first, |(_, rest)| rest);
+    (!is_meant(first)).then(|| short(plain))
 }
 
 /// A program prints what is promised, and ends well; or what it does instead, to be put behind
@@ -190,11 +205,13 @@ mod tests {
     }
 
     #[test]
-    fn noted_requests_are_no_complaint() {
+    fn what_is_meant_is_no_complaint() {
         let mut outcome = printing(&["1"]);
         outcome.errors = "Not Found: /books/9/\n\n".into();
-        assert_eq!(complaint(&outcome), None);
-        outcome.errors.insert_str(0, "lesson.py:1: SyntaxWarning: x\n");
-        assert_eq!(complaint(&outcome).as_deref(), Some("lesson.py:1: SyntaxWarning: x"));
+        assert_eq!(complaint(&outcome, ""), None);
+        outcome.errors.insert_str(0, "/tmp/work/lesson.py:1: UserWarning: x\n");
+        assert_eq!(complaint(&outcome, "").as_deref(), Some("lesson.py:1: UserWarning: x"));
+        assert_eq!(complaint(&outcome, "catch(UserWarning)"), None);
+        assert_eq!(complaint(&outcome, "print(1, file=sys.stderr)"), None);
     }
 }

@@ -3,6 +3,10 @@
 use crate::course::{Course, Files, Lesson, LessonId};
 use crate::run::{Job, JobId, Limits, Work};
 
+/// How much longer than a learner's a run of ours may take by the clock: many go on at a time. Its
+/// time on a processor is the learner's.
+const PATIENCE: u32 = 3;
+
 /// The file below `support/` that is run before each program.
 const PRELUDE: &str = "prelude.py";
 
@@ -20,15 +24,14 @@ pub(super) struct Setting {
 }
 
 impl Setting {
-    /// The setting of a lesson. An exercise that names a package set speaks for the whole lesson.
+    /// The setting of a lesson's text and quiz.
     pub(super) fn of(course: &Course, lesson: &Lesson) -> Self {
-        let own = lesson.exercise.as_ref().and_then(|exercise| exercise.packages.clone());
         let stage = course.stages.iter().find(|s| s.id.as_str() == lesson.header.id.stage());
         let mut support = lesson.support.clone();
         let prelude = support.remove(PRELUDE);
         Self {
             lesson: lesson.header.id.clone(),
-            packages: own.or_else(|| stage.and_then(|stage| stage.packages.clone())),
+            packages: stage.and_then(|stage| stage.packages.clone()),
             support,
             prelude,
         }
@@ -52,7 +55,12 @@ impl Setting {
             packages: self.packages.clone(),
             files,
             input: String::new(),
-            limits: Limits::default(),
+            limits: patient(Limits::default()),
         }
     }
+}
+
+/// The same limits, with more time by the clock.
+pub(super) fn patient(limits: Limits) -> Limits {
+    Limits { wall: limits.wall * PATIENCE, ..limits }
 }

@@ -141,6 +141,18 @@ impl<'a> Judge<'a> {
         found
     }
 
+    /// A solution that the author knows to be wrong has to fail.
+    pub(super) fn wrong(&self, name: &str, outcome: &Outcome) -> Option<Diagnostic> {
+        let passes =
+            outcome.end == End::Finished && outcome.checks.iter().all(|check| check.passed);
+        passes.then(|| {
+            let folder = self.setting.file(&format!("exercise/wrong/{name}/"));
+            let message = "the checks let this wrong solution pass";
+            let help = "check what is wrong with it, or remove it";
+            Diagnostic::of_file(Severity::Error, folder, message, help)
+        })
+    }
+
     /// No mistakes could be made.
     pub(super) fn untried(&self, outcome: &Outcome) -> Diagnostic {
         let how = said::failure(outcome).unwrap_or_else(|| "says nothing".into());
@@ -154,7 +166,8 @@ impl<'a> Judge<'a> {
             let tried = many(count, "simple mistake");
             let message =
                 format!("none of {tried} makes this check fail, and the starter does not");
-            let help = "see whether it checks what its title says: break the solution by hand";
+            let help = "see whether it checks what its title says; put a solution that it should \
+                        refuse into `exercise/wrong/NAME/`";
             self.warning(test.span.clone(), message, help)
         };
         self.tests.iter().filter(|test| idle.contains(test.name)).map(warning).collect()

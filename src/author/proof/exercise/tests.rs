@@ -9,6 +9,11 @@ const CHECKS: &str = "def test_m1_sum():\n    \"\"\"Adds.\"\"\"\n\ndef test_m2_e
 
 /// A course with this exercise.
 fn exercise(task: &str) -> (AnyClaim, Files) {
+    exercise_with(task, Files::new())
+}
+
+/// The same with wrong solutions.
+fn exercise_with(task: &str, wrong: Files) -> (AnyClaim, Files) {
     let mut files = course("short", "prompt = 'p'\nanswer = 'a'\n");
     let folder = "python/one/exercise";
     for (name, text) in [
@@ -22,6 +27,7 @@ fn exercise(task: &str) -> (AnyClaim, Files) {
     ] {
         files.insert(format!("{folder}/{name}"), text);
     }
+    files.extend(wrong.into_iter().map(|(path, text)| (format!("{folder}/wrong/{path}"), text)));
     let parsed = parse(&files);
     assert_eq!(parsed.diagnostics, []);
     let mut claims = plan(&parsed, &files).claims;
@@ -156,6 +162,26 @@ fn what_is_left_behind_is_told() {
             "python/one/exercise/starter/a.py: the program ends with exit code 2",
             ": the checks leave files behind: a.txt, b.txt",
         ],
+    );
+}
+
+#[test]
+fn wrong_solutions_have_to_fail() {
+    let wrong = [("never/a.py", "print(4)\n"), ("stray.py", "")];
+    let wrong: Files = wrong.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    let (claim, _) = exercise_with(HINTS, wrong);
+    let mut round = first(both("3?", ""), &both("", ""), 0);
+    round.push(both("", "0!"));
+    assert_eq!(judged(&claim, &[&round]), []);
+    round[5] = both("", "");
+    let found: Vec<String> = judged(&claim, &[&round])
+        .into_iter()
+        .map(|d| format!("{}: {}", d.file, d.message))
+        .collect();
+    assert_eq!(found.len(), 2);
+    assert_eq!(
+        found[0],
+        "python/one/exercise/wrong/never/: the checks let this wrong solution pass"
     );
 }
 

@@ -31,8 +31,6 @@ pub(super) enum What {
         /// The line that gave way.
         line: usize,
     },
-    /// The listed order with an extra line put in: the entry of `extra`.
-    Surplus(usize),
     /// The listed order with one line at another depth.
     Depth {
         /// The line.
@@ -70,21 +68,15 @@ pub(super) fn of(task: &Task<'_>) -> Vec<Variant> {
     }
     for (entry, extra) in task.extra.iter().enumerate() {
         for (line, replaced) in listed.iter().enumerate() {
-            for depth in depths(&listed, task.indent, replaced.1) {
-                let mut rows = listed.clone();
-                rows.splice(line..=line, [(extra.text.as_str(), depth)]);
-                gathered.add(rows, What::Extra { entry, line });
-            }
+            let mut rows = listed.clone();
+            rows.splice(line..=line, [(extra.text.as_str(), replaced.1)]);
+            gathered.add(rows, What::Extra { entry, line });
         }
     }
-    for (entry, extra) in task.extra.iter().enumerate() {
-        for rows in with_surplus(&listed, &extra.text) {
-            gathered.add(rows, What::Surplus(entry));
-        }
-    }
+    let deepest = listed.iter().map(|row| row.1).max().unwrap_or_default();
     if task.indent {
-        for (line, &(text, own)) in listed.iter().enumerate() {
-            for depth in depths(&listed, true, own) {
+        for (line, &(text, _)) in listed.iter().enumerate() {
+            for depth in 0..=deepest + 1 {
                 let mut rows = listed.clone();
                 rows.splice(line..=line, [(text, depth)]);
                 gathered.add(rows, What::Depth { line, depth });
@@ -116,12 +108,6 @@ fn indented((text, depth): Row<'_>) -> String {
 
 fn arranged<'a>(listed: &[Row<'a>], order: &[usize]) -> Vec<Row<'a>> {
     order.iter().filter_map(|&line| listed.get(line).copied()).collect()
-}
-
-/// The depths that a learner may give to a line that stands at `own`.
-fn depths(listed: &[Row<'_>], indent: bool, own: usize) -> Vec<usize> {
-    let deepest = listed.iter().map(|row| row.1).max().unwrap_or_default();
-    if indent { (0..=deepest + 1).collect() } else { vec![own] }
 }
 
 /// Whether each block of the program begins after a colon and nowhere else, as is usual.
@@ -207,18 +193,6 @@ fn near(count: usize) -> Vec<Vec<usize>> {
     orders.into_iter().collect()
 }
 
-/// The listed order with one more line, at every place and depth where it can stand.
-fn with_surplus<'a>(listed: &[Row<'a>], text: &'a str) -> Vec<Vec<Row<'a>>> {
-    let deepest = listed.iter().map(|row| row.1).max().unwrap_or_default();
-    let places = (0..=listed.len()).flat_map(|at| (0..=deepest + 1).map(move |depth| (at, depth)));
-    let rows = places.map(|(at, depth)| {
-        let mut rows = listed.to_vec();
-        rows.insert(at, (text, depth));
-        rows
-    });
-    rows.filter(|rows| is_plain(rows)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -270,7 +244,5 @@ mod tests {
         assert_eq!(what, Some(What::Extra { entry: 0, line: 2 }));
         let depth = |v: &&Variant| v.what == What::Depth { line: 3, depth: 1 };
         assert_eq!(variants.iter().find(depth).unwrap().rows[3], "    print(total)");
-        let surplus = variants.iter().filter(|v| v.what == What::Surplus(0)).count();
-        assert_eq!(surplus, 6);
     }
 }
