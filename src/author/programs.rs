@@ -1,26 +1,45 @@
 //! The programs of a lesson's text: which blocks belong together, and what each of them promises.
 
+mod fence;
+
 use std::ops::Range;
 
+use fence::{Latest, check_words};
+
 use crate::course::diagnostic::Report;
-use crate::course::parse::words::did_you_mean;
+use crate::course::files::{Files, stays_inside};
 use crate::course::prose::{Block, BlockKind, Code};
 use crate::course::{Page, Prose};
 
-/// The Python of a lesson's text.
+pub(super) use fence::opening;
+
+/// What of a lesson's text can be run.
 #[derive(Debug, Default)]
 pub(super) struct Programs {
     /// Each program with the blocks that continue it.
-    pub(super) chains: Vec<Vec<Part>>,
+    pub(super) chains: Vec<Chain>,
     /// The blocks that are not run.
     pub(super) skipped: Vec<Skipped>,
+    /// The Python files among those that are laid out for the programs.
+    pub(super) modules: Vec<Module>,
+}
+
+/// A program of one block or more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Chain {
+    /// Its blocks.
+    pub(super) parts: Vec<Part>,
+    /// The files that the text shows before it, by their path.
+    pub(super) files: Files,
 }
 
 /// A block of a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Part {
+    /// How it is run.
+    pub(super) kind: Kind,
     /// Its text.
-    pub(super) code: String,
+    pub(super) text: String,
     /// The whole block in `lesson.md`, fences and all.
     pub(super) span: Range<usize>,
     /// The exception it ends with.
@@ -29,145 +48,183 @@ pub(super) struct Part {
     pub(super) output: Option<(String, Range<usize>)>,
 }
 
+/// How a block is run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// As Python.
+    Python,
+    /// A request to the program's web application, and the answer.
+    Http,
+    /// On a database in memory; the output block after it holds the rows.
+    Sql,
+    /// Commands, each with its output below.
+    Console,
+}
+
 /// A block that is not run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Skipped {
+    /// Whether it is Python.
+    pub(super) is_python: bool,
     /// Its text.
-    pub(super) code: String,
+    pub(super) text: String,
     /// The whole block in `lesson.md`, fences and all.
     pub(super) span: Range<usize>,
     /// Why, in the author's words.
     pub(super) reason: Option<String>,
 }
 
-/// What the latest block of Python was.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Latest {
-    None,
-    Program,
-    Skipped,
+/// A Python file that the text shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Module {
+    /// Its text.
+    pub(super) text: String,
+    /// The whole block in `lesson.md`, fences and all.
+    pub(super) span: Range<usize>,
 }
-
-const WORDS: [&str; 3] = ["cont", "raises", "skip"];
 
 /// Takes the programs out of a lesson's pages, across page breaks. `report` is on `lesson.md` and
 /// takes what is wrong with their fences.
 pub(super) fn read(pages: &[Page], report: &Report<'_>) -> Programs {
-    let mut programs = Programs::default();
-    let mut latest = Latest::None;
+    let mut reader =
+        Reader { programs: Programs::default(), files: Files::new(), latest: Latest::None, report };
     for (code, span) in pages.iter().flat_map(|page| codes(&page.prose)) {
+        reader.take(code, span);
+    }
+    reader.programs
+}
+
+/// Reads block after block.
+struct Reader<'a> {
+    programs: Programs,
+    /// The files that were shown so far.
+    files: Files,
+    /// What the latest block was that can be run.
+    latest: Latest,
+    report: &'a Report<'a>,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, code: &Code, span: &Range<usize>) {
+        check_words(code, span, self.report);
+        if let Some(path) = code.value("file") {
+            self.lay_out(code, path, span);
+            return;
+        }
         match code.lang.as_str() {
-            "python" => latest = programs.add(code, span, latest, report),
-            "output" => programs.add_output(code, span, latest, report),
+            "python" => self.run(Kind::Python, code, span),
+            "http" => self.run(Kind::Http, code, span),
+            "sql" => self.run(Kind::Sql, code, span),
+            "console" if code.words.iter().any(|word| word == "run") => {
+                self.run(Kind::Console, code, span);
+            }
+            "output" => self.add_output(code, span),
             "py" | "python3" => {
                 let help = "write `python`, so that it is run and proved";
-                report.error(opening(report, span), "this block is not run", help);
+                self.error(span, "this block is not run", help);
             }
             _ => {}
         }
     }
-    programs
-}
 
-/// The first line of a block, where its words are.
-pub(super) fn opening(report: &Report<'_>, span: &Range<usize>) -> Range<usize> {
-    let block = report.text().get(span.clone()).unwrap_or_default();
-    let line = block.lines().next().unwrap_or_default();
-    span.start..span.start + line.len()
-}
+    /// A file for the programs after it.
+    fn lay_out(&mut self, code: &Code, path: &str, span: &Range<usize>) {
+        if !stays_inside(path) {
+            let message = format!("`{}` is not a path for a file", path.escape_debug());
+            self.error(span, &message, "write it as in `file=shop/models.py`");
+            return;
+        }
+        self.files.insert(path.into(), format!("{}\n", code.text));
+        if code.lang == "python" {
+            self.programs.modules.push(Module { text: code.text.clone(), span: span.clone() });
+        }
+    }
 
-impl Programs {
-    fn add(
-        &mut self,
-        code: &Code,
-        span: &Range<usize>,
-        latest: Latest,
-        report: &Report<'_>,
-    ) -> Latest {
-        check_words(code, span, report);
+    fn run(&mut self, kind: Kind, code: &Code, span: &Range<usize>) {
+        let text = code.text.clone();
         if code.is_skipped() {
             let reason = code.skip_reason().map(Into::into);
             if reason.is_none() {
                 let help = "say why, as in `skip=\"fragment\"`; readers see it, too";
-                let message = "this block is not run, and does not say why";
-                report.error(opening(report, span), message, help);
+                self.error(span, "this block is not run, and does not say why", help);
             }
-            self.skipped.push(Skipped { code: code.text.clone(), span: span.clone(), reason });
-            return Latest::Skipped;
+            let is_python = kind == Kind::Python;
+            self.programs.skipped.push(Skipped { is_python, text, span: span.clone(), reason });
+            self.latest = Latest::Skipped;
+            return;
         }
-        let part = Part {
-            code: code.text.clone(),
-            span: span.clone(),
-            raises: code.raises().map(Into::into),
-            output: None,
-        };
-        match self.chains.last_mut().filter(|_| latest == Latest::Program) {
-            Some(chain) if code.continues() => {
-                if chain.iter().any(|part| part.raises.is_some()) {
-                    let help = "start a program of its own; the one before ended for good";
-                    let message = "nothing can go on after an exception has ended the program";
-                    report.error(opening(report, span), message, help);
-                    self.chains.push(vec![part]);
-                } else {
-                    chain.push(part);
-                }
+        let own = matches!(kind, Kind::Http | Kind::Console).then(|| (text.clone(), span.clone()));
+        let raises = code.raises().map(Into::into);
+        let part = Part { kind, text, span: span.clone(), raises, output: own };
+        let continues = kind == Kind::Http || code.continues();
+        let is_open = continues && self.may_continue(kind, span);
+        match self.programs.chains.last_mut().filter(|_| is_open) {
+            Some(chain) => {
+                chain.parts.push(part);
+                chain.files.clone_from(&self.files);
             }
-            _ => {
-                if code.continues() {
-                    let help = "take out `cont`, or put the program it goes on with before it";
-                    report.error(opening(report, span), "there is no program to go on with", help);
-                }
-                self.chains.push(vec![part]);
+            // A request without an application is no program.
+            None if kind == Kind::Http => return,
+            None => {
+                self.programs.chains.push(Chain { parts: vec![part], files: self.files.clone() });
             }
         }
-        Latest::Program
+        self.latest = Latest::Program;
     }
 
-    fn add_output(
-        &mut self,
-        code: &Code,
-        span: &Range<usize>,
-        latest: Latest,
-        report: &Report<'_>,
-    ) {
-        let place = opening(report, span);
-        let part = self.chains.last_mut().and_then(|chain| chain.last_mut());
-        match (latest, part) {
-            (Latest::None, _) | (Latest::Program, None) => {
-                let help = "put the program before it, or call the block `text`";
-                report.error(place, "no program comes before this output", help);
-            }
-            (Latest::Skipped, _) => {
-                let help = "let the program run, or call the block `text`";
-                report.error(place, "this output is of a program that is not run", help);
-            }
-            (Latest::Program, Some(part)) if part.output.is_some() => {
-                let help = "one block holds all that the program prints";
-                report.error(place, "this is a second output of the same program", help);
-            }
-            (Latest::Program, Some(part)) => {
-                part.output = Some((code.text.clone(), span.clone()));
-            }
-        }
-    }
-}
-
-fn check_words(code: &Code, span: &Range<usize>, report: &Report<'_>) {
-    for word in &code.words {
-        let (name, value) = word.split_once('=').map_or((&**word, None), |(n, v)| (n, Some(v)));
-        let known = match name {
-            "cont" => value.is_none(),
-            "skip" => true,
-            "raises" => value.is_some_and(|value| !value.is_empty()),
-            _ => false,
+    /// Whether there is a program to go on with; reported if not.
+    fn may_continue(&self, kind: Kind, span: &Range<usize>) -> bool {
+        let chain = self.programs.chains.last().filter(|_| self.latest == Latest::Program);
+        let Some(chain) = chain else {
+            let help = match kind {
+                Kind::Http => "put the program with the application before it",
+                Kind::Python | Kind::Sql | Kind::Console => {
+                    "take out `cont`, or put the program it goes on with before it"
+                }
+            };
+            self.error(span, "there is no program to go on with", help);
+            return false;
         };
-        if !known {
-            let help = did_you_mean(name, WORDS).unwrap_or_else(|| {
-                "write `cont`, `raises=TypeError`, `skip=\"fragment\"` or nothing".into()
-            });
-            let message = format!("`{}` says nothing about a program", word.escape_debug());
-            report.error(opening(report, span), message, help);
+        let is_over = chain.parts.iter().any(|part| part.raises.is_some());
+        if is_over {
+            let help = "start a program of its own; the one before ended for good";
+            let message = "nothing can go on after an exception has ended the program";
+            self.error(span, message, help);
         }
+        !is_over
+    }
+
+    fn add_output(&mut self, code: &Code, span: &Range<usize>) {
+        let (message, help) = match self.latest {
+            Latest::None => (
+                "no program comes before this output",
+                "put the program before it, or call the block `text`",
+            ),
+            Latest::Skipped => (
+                "this output is of a program that is not run",
+                "let the program run, or call the block `text`",
+            ),
+            Latest::Program => {
+                let parts = self.programs.chains.last_mut().map(|chain| &mut chain.parts);
+                // What a request is answered stands in its own block.
+                let part = parts.into_iter().flatten().rfind(|part| part.kind != Kind::Http);
+                match part {
+                    Some(part) if part.output.is_none() => {
+                        part.output = Some((code.text.clone(), span.clone()));
+                        return;
+                    }
+                    Some(_) | None => (
+                        "this is a second output of the same program",
+                        "one block holds all that the program prints",
+                    ),
+                }
+            }
+        };
+        self.error(span, message, help);
+    }
+
+    fn error(&self, span: &Range<usize>, message: &str, help: &str) {
+        self.report.error(opening(self.report, span), message, help);
     }
 }
 
@@ -190,74 +247,4 @@ fn codes(prose: &Prose) -> Vec<(&Code, &Range<usize>)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The chains as `code>output` parts divided by `+`, and what is reported.
-    #[track_caller]
-    fn check(text: &str, chains: &[&str], mistakes: &[&str]) {
-        let report = Report::new("lesson.md", text);
-        let page = Page { title: String::new(), prose: Prose::parse(text, 0) };
-        let programs = read(&[page], &report);
-        let part = |part: &Part| {
-            let output = part.output.as_ref().map(|(text, _)| format!(">{text}"));
-            format!("{}{}", part.code, output.unwrap_or_default())
-        };
-        let found: Vec<String> = programs
-            .chains
-            .iter()
-            .map(|chain| chain.iter().map(part).collect::<Vec<_>>().join("+"))
-            .collect();
-        assert_eq!(found, chains, "{text}");
-        let found = report.into_diagnostics();
-        let found: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
-        assert_eq!(found, mistakes, "{text}");
-    }
-
-    fn block(info: &str, text: &str) -> String {
-        format!("```{info}\n{text}\n```\n\n")
-    }
-
-    #[test]
-    fn blocks_are_joined() {
-        let one = block("python", "a") + &block("output", "1");
-        check(&one, &["a>1"], &[]);
-        let more = one.clone() + &block("python cont", "b") + &block("output", "2");
-        check(&more, &["a>1+b>2"], &[]);
-        check(&(more + &block("python", "c")), &["a>1+b>2", "c"], &[]);
-        check("> - ```python\n>   a\n>   ```\n", &["a"], &[]);
-        let between = block("python", "a") + &block("yaml", "x: 1") + &block("output", "1");
-        check(&between, &["a>1"], &[]);
-    }
-
-    #[test]
-    fn fences_that_promise_what_cannot_be() {
-        check(&block("output", "1"), &[], &["no program comes before this output"]);
-        let skipped = block("python skip=part", "a");
-        check(
-            &(skipped.clone() + &block("output", "1")),
-            &[],
-            &["this output is of a program that is not run"],
-        );
-        check(
-            &(skipped + &block("python cont", "b")),
-            &["b"],
-            &["there is no program to go on with"],
-        );
-        check(&block("python skip", "a"), &[], &["this block is not run, and does not say why"]);
-        let raising = block("python raises=KeyError", "a");
-        check(
-            &(raising + &block("python cont", "b")),
-            &["a", "b"],
-            &["nothing can go on after an exception has ended the program"],
-        );
-        let twice = block("python", "a") + &block("output", "1") + &block("output", "2");
-        check(&twice, &["a>1"], &["this is a second output of the same program"]);
-        check(
-            &block("python raise=KeyError", "a"),
-            &["a"],
-            &["`raise=KeyError` says nothing about a program"],
-        );
-        check(&block("py", "a"), &[], &["this block is not run"]);
-    }
-}
+mod tests;

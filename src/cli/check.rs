@@ -58,7 +58,7 @@ pub(super) fn run(common: &Common, options: &Options) -> Result<ExitCode> {
         writeln!(out, "{object}")?;
     } else {
         write!(out, "{}", report::human(&found, &read.files, common.colours_output()))?;
-        for line in proved.iter().flat_map(|proved| proved.lines()) {
+        for line in proved.iter().flat_map(proof::Proved::lines) {
             writeln!(out, "{line}")?;
         }
     }

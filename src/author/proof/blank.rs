@@ -102,7 +102,10 @@ fn combinations(gaps: &[Gap]) -> Vec<Vec<String>> {
     let mut ways = vec![Vec::new()];
     for gap in gaps {
         let longer = |way: &Vec<String>| {
-            gap.accept.iter().map(|text| [way.as_slice(), &[text.clone()]].concat()).collect()
+            gap.accept
+                .iter()
+                .map(|text| [way.as_slice(), std::slice::from_ref(text)].concat())
+                .collect()
         };
         ways = ways.iter().flat_map(|way| -> Vec<Vec<String>> { longer(way) }).collect();
         ways.truncate(COMBINATIONS);
@@ -117,9 +120,8 @@ fn wrong(gaps: &[Gap]) -> impl Iterator<Item = (Vec<String>, Option<(usize, usiz
     gaps.iter().enumerate().flat_map(move |(at, gap)| {
         let right = right.clone();
         gap.wrong.iter().enumerate().map(move |(entry, wrong)| {
-            let place = |(gap, text): (usize, &String)| match gap == at {
-                true => wrong.text.clone(),
-                false => text.clone(),
+            let place = |(gap, text): (usize, &String)| {
+                if gap == at { wrong.text.clone() } else { text.clone() }
             };
             (right.iter().enumerate().map(place).collect(), Some((at, entry)))
         })

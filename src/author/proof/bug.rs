@@ -64,18 +64,18 @@ mod tests {
                         wrong = [{ line = 3, why = 'w' }]\n";
 
     #[track_caller]
-    fn check(outcomes: [Outcome; 2], expected: &[&str]) {
-        check_question("bug", SORT, &[&outcomes], expected);
+    fn check(outcomes: &[Outcome; 2], expected: &[&str]) {
+        check_question("bug", SORT, &[outcomes], expected);
     }
 
     #[test]
     fn the_fix_is_one_and_is_needed() {
         let (good, bad) = (printing(&["[1, 2]\n"]), printing(&["None\n"]));
-        check([good.clone(), bad.clone()], &[]);
-        check([good.clone(), raising(&[""], "TypeError", "x")], &[]);
-        check([bad.clone(), bad], &["'n.sort()': with this fix it prints `None`"]);
+        check(&[good.clone(), bad.clone()], &[]);
+        check(&[good.clone(), raising(&[""], "TypeError", "x")], &[]);
+        check(&[bad.clone(), bad], &["'n.sort()': with this fix it prints `None`"]);
         check(
-            [good.clone(), good],
+            &[good.clone(), good],
             &["2: the program prints what is expected without the fix, too"],
         );
     }

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::Trial;
 use crate::run::{End, Job, JobId, Limit, Outcome};
+use crate::store::digest::hex;
 
 /// Outcomes of earlier runs, and those of this one.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ impl Key {
         // The written form of a value names all its parts, also those that are added one day.
         let text = format!("{identity}\n{:?}\n{job:?}", trial.seed);
         let digest = Sha256::digest(text.as_bytes());
-        Self(digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+        Self(hex(digest.get(..16).unwrap_or_default()))
     }
 }
 

@@ -75,29 +75,13 @@ impl Claim {
             found.push(judge.untried(first.mutants));
             return Step::Judged(found);
         };
-        let idle = self.idle(&judge, &first, tried);
+        let idle = idle(&judge, &first, tried);
         let next = mutants.get(tried.len()..).unwrap_or_default();
         if idle.is_empty() || next.is_empty() {
             found.extend(judge.idle(&idle, tried.len()));
             return Step::Judged(found);
         }
         Step::Run(next.iter().take(BATCH).map(|mutant| self.with_mistake(mutant)).collect())
-    }
-
-    /// The tests that noticed nothing, in the starter, in a wrong solution or in a mistake.
-    fn idle<'a>(
-        &self,
-        judge: &'a Judge<'_>,
-        first: &First<'_>,
-        tried: &[Outcome],
-    ) -> BTreeSet<&'a str> {
-        let mut idle = judge.tests();
-        for outcome in [first.starter].into_iter().chain(first.wrong).chain(tried) {
-            for test in mutants::caught(outcome, &idle.clone()) {
-                idle.remove(test);
-            }
-        }
-        idle
     }
 
     fn first_round(&self) -> Vec<Trial> {
@@ -107,7 +91,8 @@ impl Claim {
         let mut trials = vec![
             Trial::new(self.checks(starter.clone(), checks.clone())),
             Trial::new(self.checks(solved.clone(), watched)),
-            Trial { job: self.checks(solved, checks.clone()), seed: Seed::Second },
+            // With pytest itself, if the first run was made with its stand-in.
+            Trial { job: self.with_set(self.checks(solved, checks.clone())), seed: Seed::Second },
             Trial::new(mutants::job(&self.setting, &self.exercise)),
         ];
         trials.extend(self.programs.iter().map(|program| {
@@ -159,11 +144,26 @@ impl Claim {
         Job { limits: self.limits(), ..self.setting.job(work, files) }
     }
 
+    fn with_set(&self, job: Job) -> Job {
+        Job { packages: self.setting.packages.clone(), ..job }
+    }
+
     fn limits(&self) -> Limits {
         let Some(seconds) = self.exercise.seconds else { return patient(Limits::default()) };
         let time = Duration::from_secs(seconds.into());
         patient(Limits { wall: time, cpu: time, ..Limits::default() })
     }
+}
+
+/// The tests that noticed nothing, in the starter, in a wrong solution or in a mistake.
+fn idle<'a>(judge: &Judge<'a>, first: &First<'_>, tried: &[Outcome]) -> BTreeSet<&'a str> {
+    let mut idle = judge.tests();
+    for outcome in [first.starter].into_iter().chain(first.wrong).chain(tried) {
+        for test in mutants::caught(outcome, &idle.clone()) {
+            idle.remove(test);
+        }
+    }
+    idle
 }
 
 /// The programs of the starter that a learner may run by hand. The modules of a project for Django
@@ -176,7 +176,7 @@ fn programs(exercise: &Exercise) -> Vec<String> {
     if is_there("pytest.ini") {
         return Vec::new();
     }
-    let is_program = |file: &&String| file.ends_with(".py") && is_there(file);
+    let is_program = |file: &&String| file.strip_suffix(".py").is_some() && is_there(file);
     exercise.files.iter().filter(is_program).cloned().collect()
 }
 

@@ -45,8 +45,9 @@ impl Claim {
         let variants = variants::of(&task);
         let right: Vec<String> = task.lines.iter().map(variants::row).collect();
         let right = format!("{}\n{}\n", right.join("\n"), task.call);
-        let others = tool::in_lesson(setting, TOOL, &request(&variants, &right, &task, expect));
+        let request = request(&variants, &right, &task, expect);
         let right = setting.programs(vec![right]);
+        let others = tool::in_lesson(setting, TOOL, &right, &request);
         Self { right, others, variants, expect: expect.into(), places }
     }
 
@@ -136,12 +137,12 @@ impl Claim {
 /// The request to the tool: lines are sent once, since there may be thousands of programs.
 fn request(variants: &[Variant], right: &str, task: &Task<'_>, expect: &str) -> serde_json::Value {
     let mut lines: Vec<&str> = Vec::new();
-    let mut number = |row| match lines.iter().position(|line| *line == row) {
-        Some(at) => at,
-        None => {
+    let mut number = |row| {
+        let known = lines.iter().position(|line| *line == row);
+        known.unwrap_or_else(|| {
             lines.push(row);
             lines.len() - 1
-        }
+        })
     };
     let programs: Vec<Vec<usize>> =
         variants.iter().map(|v| v.rows.iter().map(|row| number(row)).collect()).collect();

@@ -158,11 +158,15 @@ fn sources(
         }
     };
     let text = setting.file("lesson.md");
-    for part in programs.chains.iter().flatten() {
-        add(&text, &part.code, Some(part.span.clone()));
+    let parts = programs.chains.iter().flat_map(|chain| &chain.parts);
+    for part in parts.filter(|part| part.kind == programs::Kind::Python) {
+        add(&text, &part.text, Some(part.span.clone()));
     }
-    for skipped in &programs.skipped {
-        add(&text, &skipped.code, Some(skipped.span.clone()));
+    for skipped in programs.skipped.iter().filter(|skipped| skipped.is_python) {
+        add(&text, &skipped.text, Some(skipped.span.clone()));
+    }
+    for module in &programs.modules {
+        add(&text, &module.text, Some(module.span.clone()));
     }
     for question in lesson.questions.iter().filter(|question| question.lang == "python") {
         let places = places.get(question.id.as_str());
@@ -175,7 +179,8 @@ fn sources(
         let starter = exercise.starter.iter().map(|file| ("starter", file));
         starter.chain(exercise.solution.iter().map(|file| ("solution", file)))
     });
-    for (folder, (path, text)) in python.filter(|(_, (path, _))| path.ends_with(".py")) {
+    for (folder, (path, text)) in python.filter(|(_, (path, _))| path.strip_suffix(".py").is_some())
+    {
         add(&setting.file(&format!("exercise/{folder}/{path}")), text, None);
     }
     sources

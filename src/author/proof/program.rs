@@ -1,12 +1,14 @@
 //! The programs of a lesson's text: each block ends and prints as it says.
 
+mod blocks;
+
 use std::ops::Range;
 
 use super::place::finding;
 use super::said;
 use super::setting::Setting;
 use super::{Step, Trial};
-use crate::author::programs::Part;
+use crate::author::programs::{Chain, Kind, Part};
 use crate::course::diagnostic::{Diagnostic, Severity};
 use crate::run::{End, Job, Outcome};
 
@@ -38,14 +40,21 @@ struct Lines {
 
 impl Claim {
     /// The claim of a chain of blocks in `source`, the text of `lesson.md`.
-    pub(super) fn new(setting: &Setting, chain: Vec<Part>, source: &str) -> Self {
-        let job = setting.programs(chain.iter().map(|part| format!("{}\n", part.code)).collect());
+    pub(super) fn new(setting: &Setting, chain: Chain, source: &str) -> Self {
+        let Chain { parts, files } = chain;
+        let programs = parts.iter().map(blocks::as_python).collect();
+        let job = if parts.iter().any(|part| part.kind == Kind::Console) {
+            // Commands may be those of packages.
+            setting.programs_with_packages(programs, files)
+        } else {
+            setting.programs_among(programs, files)
+        };
         let block = |part: Part| Block {
-            code: Lines::new(part.code, part.span, source),
+            code: Lines::new(part.text, part.span, source),
             raises: part.raises,
             output: part.output.map(|(text, span)| Lines::new(text, span, source)),
         };
-        let blocks = chain.into_iter().map(block).collect();
+        let blocks = parts.into_iter().map(block).collect();
         Self { job, file: setting.file("lesson.md"), blocks }
     }
 

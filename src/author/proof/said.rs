@@ -155,10 +155,11 @@ pub(super) fn complaint(outcome: &Outcome, program: &str) -> Option<String> {
 pub(super) fn unlike(outcome: &Outcome, expected: &str) -> Option<String> {
     failure(outcome).or_else(|| {
         let seen = printed(outcome);
-        (seen != tidy(expected)).then(|| match seen.is_empty() {
-            true => "prints nothing".into(),
-            false => format!("prints `{}`", short(&seen)),
-        })
+        let words = || match seen.as_str() {
+            "" => "prints nothing".into(),
+            seen => format!("prints `{}`", short(seen)),
+        };
+        (seen != tidy(expected)).then(words)
     })
 }
 

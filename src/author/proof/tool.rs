@@ -11,14 +11,16 @@ use crate::course::Files;
 use crate::run::{End, Job, Limits, Outcome, Work};
 
 /// Time that a tool may take: it may try thousands of variants.
-const TIME: Duration = Duration::from_secs(120);
+const TIME: Duration = Duration::from_mins(2);
 
 /// Bytes that a tool may print.
 const OUTPUT: usize = 16 << 20;
 
-/// Runs a tool with the lesson's prelude and files, as the lesson's own programs run.
-pub(super) fn in_lesson(setting: &Setting, source: &str, request: &Value) -> Job {
-    with_request(setting.programs(vec![source.into()]), request)
+/// Runs a tool with the lesson's prelude and files, and with the packages that `program` has, a
+/// program of the lesson.
+pub(super) fn in_lesson(setting: &Setting, source: &str, program: &Job, request: &Value) -> Job {
+    let packages = program.packages.clone();
+    with_request(Job { packages, ..setting.programs(vec![source.into()]) }, request)
 }
 
 /// Runs a tool by itself, among `files`.

@@ -177,6 +177,7 @@ mod tests {
     use super::*;
     use crate::author::proof::tool::tests::{course, ended, printing};
     use crate::course::parse::parse;
+    use crate::run::Work;
 
     fn plan_of(answers: &[&str]) -> Plan {
         let mut plan = Plan::default();
@@ -193,13 +194,11 @@ mod tests {
         let path = folder.path().join("cache");
         let plan = plan_of(&["1", "2", "3", "4", "5"]);
         let run = |trial: &Trial| match &trial.job.work {
-            crate::run::Work::Programs { programs, .. } if programs[0].contains('3') => {
-                printing(&["oh"])
+            Work::Programs { programs, .. } if programs[0].contains('3') => printing(&["oh"]),
+            Work::Programs { programs, .. } => {
+                printing(&[&programs[0].replace("print(", "").replace(')', "")])
             }
-            crate::run::Work::Programs { programs, .. } => {
-                printing(&[&programs[0].replace("print(", "").replace(")", "")])
-            }
-            _ => ended(End::Stopped),
+            Work::File(_) | Work::Checks { .. } => ended(End::Stopped),
         };
         let prove = |run: &(dyn Fn(&Trial) -> Outcome + Sync)| {
             let cache = Cache::open(&path).unwrap();

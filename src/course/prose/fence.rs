@@ -3,9 +3,9 @@
 use super::Code;
 
 impl Code {
-    /// Whether it is Python that can be run: it is not marked as a fragment.
+    /// Whether it is a Python program: no fragment, and no file for other programs.
     pub fn runs(&self) -> bool {
-        self.lang == "python" && !self.is_skipped()
+        self.lang == "python" && !self.is_skipped() && self.value("file").is_none()
     }
 
     /// Whether it is marked as not to be run.
@@ -28,7 +28,8 @@ impl Code {
         self.value("raises")
     }
 
-    fn value(&self, key: &str) -> Option<&str> {
+    /// The value of a word such as `file=templates/base.html`.
+    pub fn value(&self, key: &str) -> Option<&str> {
         self.words.iter().find_map(|word| word.strip_prefix(key)?.strip_prefix('='))
     }
 }
@@ -78,6 +79,7 @@ mod tests {
     fn a_block_says_how_it_runs() {
         assert!(code("python").runs());
         assert!(!code("yaml").runs());
+        assert!(!code("python file=a.py").runs());
         assert!(code("python cont raises=KeyError").continues());
         assert_eq!(code("python cont raises=KeyError").raises(), Some("KeyError"));
         for (info, reason) in [
