@@ -39,7 +39,7 @@ Examples:
   gradus --plain               lines of text instead of screens, for screen readers and pipes
   gradus doctor                what practising needs, what is missing, and how to get it
   gradus setup flask           fetch what the Flask lessons run on, before you need it
-  gradus check my-course       find every mistake in a course of your own
+  gradus check my-course       find every mistake in a course of your own; --run proves it
 
 Exit codes: 0 good, 1 problems found or failed, 2 wrong usage.";
 

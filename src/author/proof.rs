@@ -15,6 +15,8 @@ mod place;
 mod plan;
 mod program;
 mod said;
+#[cfg(test)]
+pub(crate) mod samples;
 mod setting;
 mod syntax;
 mod tool;

@@ -14,6 +14,7 @@ mod kill;
 mod learner;
 mod lesson;
 mod look;
+mod proof;
 mod setup;
 mod start;
 mod suspend;

@@ -131,7 +131,7 @@ fn wrong(gaps: &[Gap]) -> impl Iterator<Item = (Vec<String>, Option<(usize, usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::author::proof::tool::tests::{check_question, printing, raising};
+    use crate::author::proof::samples::{check_question, printing, raising};
 
     const TWO: &str = "prompt = 'p'\ncode = 'print(___, ___)'\nblanks = [\n\
                        { accept = ['1', 'int(1)'], wrong = [{ text = '2', why = 'w' }] },\n\

@@ -56,7 +56,7 @@ impl Claim {
 
 #[cfg(test)]
 mod tests {
-    use crate::author::proof::tool::tests::{check_question, printing, raising};
+    use crate::author::proof::samples::{check_question, printing, raising};
     use crate::run::Outcome;
 
     const SORT: &str = "prompt = 'p'\ncode = '''\nn = [2, 1]\nn = n.sort()\nprint(n)\n'''\nline = 2\n\

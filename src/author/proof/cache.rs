@@ -139,7 +139,7 @@ fn is_lasting(outcome: &Outcome) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::author::proof::tool::tests::{ended, printing, raising, setting};
+    use crate::author::proof::samples::{ended, printing, raising, setting};
 
     fn trial(program: &str) -> Trial {
         Trial::new(setting().programs(vec![program.into()]))

@@ -154,7 +154,7 @@ fn request(variants: &[Variant], right: &str, task: &Task<'_>, expect: &str) -> 
 
 #[cfg(test)]
 mod tests {
-    use crate::author::proof::tool::tests::{check_question, ended, printing, raising};
+    use crate::author::proof::samples::{check_question, ended, printing, raising};
     use crate::run::{End, Limit, Outcome};
 
     /// Two lines that may change places, and a third. Six orders, less the listed one.

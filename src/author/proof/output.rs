@@ -150,7 +150,7 @@ fn whole(printed: &str, exception: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::author::proof::tool::tests::{check_question, printing, raising};
+    use crate::author::proof::samples::{check_question, printing, raising};
     use crate::run::{End, Limit};
 
     const PLAIN: &str = "code = 'print(7 // 2)'\nanswer = '3'\naccept = [' 3', '4']\n\

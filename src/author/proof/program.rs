@@ -185,7 +185,7 @@ impl Lines {
 mod tests {
     use super::*;
     use crate::author::programs;
-    use crate::author::proof::tool::tests::{printing, raising, setting};
+    use crate::author::proof::samples::{printing, raising, setting};
     use crate::course::diagnostic::Report;
     use crate::course::{Page, Prose};
 

@@ -166,7 +166,7 @@ pub(super) fn unlike(outcome: &Outcome, expected: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::author::proof::tool::tests::{ended, printing, raising};
+    use crate::author::proof::samples::{ended, printing, raising};
 
     #[test]
     fn differences_in_words() {

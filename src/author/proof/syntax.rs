@@ -152,7 +152,7 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::author::proof::tool::tests::{judged, printing, raising, setting};
+    use crate::author::proof::samples::{judged, printing, raising, setting};
 
     fn claim() -> Claim {
         let whole = "```python\nfor x in y:\n    with x:\n        x\n```\n";

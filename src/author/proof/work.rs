@@ -175,7 +175,7 @@ fn unproved(reason: &str, count: usize) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::author::proof::tool::tests::{course, ended, printing};
+    use crate::author::proof::samples::{course, ended, printing};
     use crate::course::parse::parse;
     use crate::run::Work;
 

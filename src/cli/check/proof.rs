@@ -128,10 +128,12 @@ impl Proved {
         let Progress { done, claims, ran, cached } = self.progress;
         let mut lines = Vec::new();
         if let Some(python) = &self.python {
-            let judged =
-                if done < claims { format!("{done} of {claims}") } else { done.to_string() };
+            let judged = match claims {
+                _ if done < claims => format!("{done} of {claims} claims"),
+                _ => many(claims, "claim"),
+            };
             lines.push(format!(
-                "judged {judged} claims on {python}: {}, and {cached} known from before",
+                "judged {judged} on {python}: {}, and {cached} known from before",
                 many(ran, "run"),
             ));
         }

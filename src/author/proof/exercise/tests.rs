@@ -1,5 +1,5 @@
 use super::*;
-use crate::author::proof::tool::tests::{course, ended, judged, printing};
+use crate::author::proof::samples::{course, ended, judged, printing};
 use crate::author::proof::{Claim as AnyClaim, plan};
 use crate::course::diagnostic::Diagnostic;
 use crate::course::parse::parse;
