@@ -15,6 +15,7 @@ use ratatui::layout::Size;
 use super::Common;
 use super::environment::{Learner, OpenCourse};
 use crate::course::LessonId;
+use crate::run::JobIds;
 use crate::settings::ThemeChoice;
 use crate::shell::perform::Edges;
 use crate::shell::{clock, plain, run as screens, signals};
@@ -99,6 +100,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
         now,
         saving: Saving::Nothing,
         notices: notices.into(),
+        jobs: JobIds::default(),
     };
     let seed = now.as_millisecond().cast_unsigned();
     let (app, effects) = App::new(ctx, lesson, seed);
