@@ -3,9 +3,13 @@
 //! [`Outcome`].
 
 pub mod explain;
+mod needs;
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
+pub use self::needs::needs_packages;
 use crate::course::files::Files;
 
 /// Names one of the jobs that may be going on at a time.
@@ -45,7 +49,8 @@ pub struct Job {
 }
 
 /// What runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Work {
     /// Programs run one after the other in one namespace, each only if the one before it came to
     /// its end. Their output is told apart.
@@ -69,7 +74,7 @@ pub enum Work {
 }
 
 /// A rule on the syntax of the learner's files.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rule {
     /// What it speaks of: a form such as `for`, `while`, `comprehension`, `with`, `class`, a call
     /// written `sorted()`, or an import written `import re`.
@@ -87,7 +92,7 @@ pub struct Limits {
     pub wall: Duration,
     /// Time on a processor.
     pub cpu: Duration,
-    /// Bytes of address space for each process.
+    /// Bytes of address space for each process, and of memory in use for all of them together.
     pub memory: u64,
     /// Bytes of output; more is cut off and ends the job.
     pub output: usize,
@@ -183,10 +188,13 @@ pub enum Limit {
     Output,
     /// Too many processes.
     Processes,
+    /// Too much memory in all its processes together; one alone gets a `MemoryError`.
+    Memory,
 }
 
 /// An exception that nothing caught.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default)]
 pub struct Fault {
     /// Its class, such as `NameError`; with its module unless that is `builtins`, such as
     /// `jinja2.exceptions.TemplateNotFound`.
@@ -202,7 +210,8 @@ pub struct Fault {
 }
 
 /// A place in a running program.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default)]
 pub struct Frame {
     /// The file: below the working directory if it is there.
     pub file: String,
@@ -217,7 +226,8 @@ pub struct Frame {
 }
 
 /// A check of an exercise and what came of it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default)]
 pub struct Check {
     /// The test's name, with its parameters if it has some: `test_empty[3]`.
     pub name: String,

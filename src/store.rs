@@ -9,3 +9,4 @@ pub mod lessons;
 pub mod notice;
 pub mod settings;
 pub mod trust;
+pub mod workspace;

@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 use std::io::{IsTerminal, stdin};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
@@ -14,12 +14,15 @@ use ratatui::layout::Size;
 
 use super::Common;
 use super::environment::{Learner, OpenCourse};
-use crate::course::LessonId;
+use crate::course::{Course, LessonId};
+use crate::exec::interpreter::Wishes;
 use crate::run::JobIds;
-use crate::settings::ThemeChoice;
-use crate::shell::perform::Edges;
+use crate::settings::{Settings, ThemeChoice};
+use crate::shell::perform::{Edges, Editor, Tools};
 use crate::shell::{clock, plain, run as screens, signals};
+use crate::store::dirs::Places;
 use crate::store::lessons;
+use crate::store::workspace::WorkFolders;
 use crate::tui::app::App;
 use crate::tui::context::{Context, Saving};
 use crate::tui::highlights::Highlights;
@@ -74,7 +77,15 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     notices.extend(told);
     let course = Arc::new(open.course);
     let id = course.id.clone();
-    let edges = Edges { journal, source: open.source, course: id, settings: places.settings() };
+    let edges = Edges {
+        journal,
+        source: open.source,
+        course: id,
+        settings: places.settings(),
+        work: WorkFolders::of(&common.profile()?, &settings),
+        editor: editor(),
+        tools: tools(common, &places, &settings, course.clone()),
+    };
     let light = asked.and_then(Result::ok).and_then(|asked| asked.join().ok()).unwrap_or(false);
     let looks = Looks {
         light,
@@ -106,6 +117,29 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     let (app, effects) = App::new(ctx, lesson, seed);
     screens::run(app, effects, edges, signals)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What there is to run programs with.
+fn tools(common: &Common, places: &Places, settings: &Settings, course: Arc<Course>) -> Tools {
+    let chosen = settings.python.as_ref().map(PathBuf::from);
+    let oldest = course.python.as_deref();
+    let cache = Some(places.pythons());
+    Tools {
+        wishes: Wishes::of_process(common.python.clone(), chosen, oldest, cache),
+        course,
+        environments: places.environments(),
+        runtime: places.runtime(),
+        scratch: places.scratch(),
+        trusted: places.trusted(),
+    }
+}
+
+/// The editor that the environment names.
+fn editor() -> Option<Editor> {
+    ["VISUAL", "EDITOR"].into_iter().find_map(|variable| {
+        let command = env::var_os(variable)?.to_string_lossy().trim().to_owned();
+        (!command.is_empty()).then_some(Editor { variable, command })
+    })
 }
 
 /// Whether the terminal says that its background is light.

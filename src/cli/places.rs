@@ -7,10 +7,13 @@ use anyhow::Result;
 
 use super::Common;
 use crate::sanitise::sanitise;
+use crate::store::workspace::WorkFolders;
 
 pub(super) fn run(common: &Common) -> Result<ExitCode> {
     let places = common.places()?;
     let profile = common.profile()?;
+    let (settings, _) = common.settings()?;
+    let folders = WorkFolders::of(&profile, &settings);
     let course = match &common.course {
         Some(folder) => folder.display().to_string(),
         None => "built in".to_string(),
@@ -18,6 +21,8 @@ pub(super) fn run(common: &Common) -> Result<ExitCode> {
     let rows = [
         ("course", course),
         ("progress", profile.journal().display().to_string()),
+        ("work", folders.work.display().to_string()),
+        ("attempts", folders.attempts.display().to_string()),
         ("settings", places.settings().display().to_string()),
         ("themes", places.themes().display().to_string()),
         ("packages", places.environments().display().to_string()),

@@ -1,5 +1,6 @@
 //! What came of a run, in words that are safe to show.
 
+use crate::run::explain::{Explanation, explain};
 use crate::run::{End, Fault, Frame, Limit, Outcome};
 use crate::sanitise::sanitise;
 
@@ -34,17 +35,6 @@ pub struct FaultReport {
     pub full: String,
     /// What is known of its cause.
     pub explanation: Option<Explanation>,
-}
-
-/// What is known of an exception's cause.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Explanation {
-    /// What happened.
-    pub what: String,
-    /// The usual cause.
-    pub cause: String,
-    /// What to do.
-    pub fix: String,
 }
 
 /// What came of a run. `raises` is the exception that the lesson says it ends with.
@@ -83,6 +73,10 @@ pub fn fault(fault: &Fault) -> FaultReport {
         format!("{}: {}", safe(&fault.kind), safe(&fault.message))
     };
     let mut frames = own(&fault.frames);
+    // A call from outside may fail before any line of the learner's has run.
+    if frames.is_empty() {
+        frames.extend(fault.frames.last().map(shown));
+    }
     let left_out = frames.len().saturating_sub(MOST_FRAMES);
     frames.drain(..left_out);
     FaultReport {
@@ -107,11 +101,6 @@ pub fn place(frame: &Frame) -> String {
     }
 }
 
-/// What is known of an exception's cause.
-fn explain(_fault: &Fault) -> Option<Explanation> {
-    None
-}
-
 /// Whether an exception is of the class that is written without its module.
 fn is_of(fault: &Fault, kind: &str) -> bool {
     fault.kind == kind || fault.kind.rsplit('.').next() == Some(kind)
@@ -132,18 +121,26 @@ fn over(limit: Limit, seconds: u64) -> String {
                 .into()
         }
         Limit::Processes => "It started too many processes and was ended.".into(),
+        Limit::Memory => {
+            "It took more memory than there is room for and was ended. A list that grows in a loop \
+             is the usual cause."
+                .into()
+        }
     }
 }
 
 fn own(frames: &[Frame]) -> Vec<Frame> {
-    let shown = |frame: &Frame| Frame {
+    frames.iter().filter(|frame| frame.own).map(shown).collect()
+}
+
+fn shown(frame: &Frame) -> Frame {
+    Frame {
         file: safe(&frame.file),
         line: frame.line,
         function: safe(&frame.function),
         text: safe(&frame.text),
-        own: true,
-    };
-    frames.iter().filter(|frame| frame.own).map(shown).collect()
+        own: frame.own,
+    }
 }
 
 fn safe(text: &str) -> String {

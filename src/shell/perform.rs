@@ -1,10 +1,13 @@
-//! From effects to the edges, and back as messages: the journal, the course, the highlighter and
-//! the settings each do their work on a thread of their own, so that none keeps the screens
-//! waiting.
+//! From effects to the edges, and back as messages: the journal, the course, the highlighter, the
+//! settings and the learner's files each do their work on a thread of their own, so that none keeps
+//! the screens waiting.
 
 mod colour;
+mod editor;
+mod jobs;
 mod keep;
 mod watch;
+mod work;
 
 use std::io;
 use std::path::PathBuf;
@@ -16,12 +19,16 @@ use anyhow::Result;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
+pub use self::editor::Editor;
+pub use self::jobs::Tools;
+use super::signals::Told;
 use super::terminal::{self, Screen};
 use super::{clock, signals};
-use crate::course::Header;
+use crate::course::{Header, LessonId};
 use crate::store::course_files::CourseSource;
 use crate::store::journal::Journal;
 use crate::store::lessons;
+use crate::store::workspace::WorkFolders;
 use crate::tui::msg::{Effect, Msg};
 
 /// What there is to work with.
@@ -34,6 +41,12 @@ pub struct Edges {
     pub course: String,
     /// The settings file.
     pub settings: PathBuf,
+    /// Where the learner's files are.
+    pub work: WorkFolders,
+    /// The learner's own editor.
+    pub editor: Option<Editor>,
+    /// What there is to run programs with.
+    pub tools: Tools,
 }
 
 /// Does what the screens ask for.
@@ -41,20 +54,28 @@ pub(super) struct Perform {
     sender: Sender<Msg>,
     keeper: keep::Keeper,
     colours: colour::Colours,
+    worker: work::Worker,
+    jobs: jobs::Jobs,
+    editor: Option<Editor>,
+    signals: Told,
     source: CourseSource,
     settings: PathBuf,
 }
 
 impl Perform {
     /// Starts the workers; they report to `sender`.
-    pub(super) fn start(edges: Edges, sender: Sender<Msg>) -> io::Result<Self> {
-        let Edges { journal, source, course, settings } = edges;
+    pub(super) fn start(edges: Edges, signals: Told, sender: Sender<Msg>) -> io::Result<Self> {
+        let Edges { journal, source, course, settings, work, editor, tools } = edges;
         if let CourseSource::Folder(folder) = &source {
             watch::start(folder.clone(), sender.clone())?;
         }
         Ok(Self {
             keeper: keep::Keeper::start(journal, course, sender.clone())?,
             colours: colour::Colours::start(sender.clone())?,
+            worker: work::Worker::start(work, sender.clone())?,
+            jobs: jobs::Jobs::start(tools, source.clone(), sender.clone())?,
+            editor,
+            signals,
             sender,
             source,
             settings,
@@ -72,7 +93,10 @@ impl Perform {
             Effect::Record(events) => self.keeper.record(events, clock::now()),
             Effect::RetrySave => self.keeper.retry(),
             Effect::SaveElsewhere => self.keeper.save_elsewhere(),
-            Effect::OpenLesson(header) => self.open(header)?,
+            Effect::OpenLesson(header) => {
+                self.jobs.get_ready(header.id.clone());
+                self.open(header)?;
+            }
             Effect::Highlight(blocks) => self.colours.find(blocks),
             Effect::Copy(text) => {
                 execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
@@ -86,29 +110,46 @@ impl Perform {
             Effect::Mouse(true) => terminal::set_mouse(true)?,
             Effect::Mouse(false) => terminal::release_mouse()?,
             Effect::Suspend(mouse) => {
-                terminal::give_back();
-                signals::suspend()?;
-                terminal::enter(mouse)?;
-                // Not `clear`: it asks the terminal for the cursor, and some never answer.
-                *screen = terminal::screen()?;
+                lend(screen, mouse, signals::suspend)??;
             }
-            Effect::Run(_)
-            | Effect::StopJob(_)
-            | Effect::OpenWork(_)
-            | Effect::CloseWork
-            | Effect::SaveWork(..)
-            | Effect::KeepAttempt(..)
-            | Effect::ResetWork(_)
-            | Effect::EditOutside(..)
-            | Effect::TrustCourse
-            | Effect::Quit => {}
+            Effect::OpenWork(lesson) => self.worker.open(lesson),
+            Effect::CloseWork => self.worker.close(),
+            Effect::SaveWork(lesson, files) => self.worker.save(lesson, files),
+            Effect::KeepAttempt(lesson, files) => self.worker.keep(lesson, files),
+            Effect::ResetWork(lesson) => self.worker.reset(lesson),
+            Effect::EditOutside(lesson, file, mouse) => self.edit(lesson, file, mouse, screen)?,
+            Effect::Run(job) => self.jobs.run(job),
+            Effect::StopJob(job) => self.jobs.stop(job),
+            Effect::TrustCourse => self.jobs.trust(),
+            Effect::Quit => {}
         }
         Ok(())
     }
 
     /// Waits until everything is on disk; what could not be saved is said.
     pub(super) fn finish(self) -> Option<String> {
-        self.keeper.finish()
+        self.jobs.finish();
+        let files = self.worker.finish();
+        let steps = self.keeper.finish();
+        steps.or(files)
+    }
+
+    /// Lends the terminal to the learner's own editor. The file is as it was last saved, since
+    /// what was asked for before is done first.
+    fn edit(&self, lesson: LessonId, file: String, mouse: bool, screen: &mut Screen) -> Result<()> {
+        let edited = match (self.worker.place(lesson.clone(), file), &self.editor) {
+            (Err(problem), _) => Err(problem),
+            (Ok(place), None) => Err(editor::none(&place)),
+            (Ok(place), Some(editor)) => {
+                let open = || editor::open(editor, &place);
+                self.signals.pass_by(|| lend(screen, mouse, open))?
+            }
+        };
+        self.worker.read(lesson);
+        if let Err(problem) = edited {
+            self.tell(problem);
+        }
+        Ok(())
     }
 
     fn tell(&self, text: String) {
@@ -125,4 +166,14 @@ impl Perform {
         })?;
         Ok(())
     }
+}
+
+/// Gives the terminal back for as long as `other` goes on; after it, the screen is drawn anew.
+fn lend<T>(screen: &mut Screen, mouse: bool, other: impl FnOnce() -> T) -> Result<T> {
+    terminal::give_back();
+    let outcome = other();
+    terminal::enter(mouse)?;
+    // Not `clear`: it asks the terminal for the cursor, and some never answer.
+    *screen = terminal::screen()?;
+    Ok(outcome)
 }

@@ -25,8 +25,8 @@ pub fn run(mut app: App, effects: Vec<Effect>, edges: Edges, signals: Held) -> R
     let mut screen = terminal::screen()?;
     // The first picture waits for nothing that can be started after it.
     draw(&app, &mut screen)?;
-    signals.tell(sender.clone())?;
-    let mut perform = Perform::start(edges, sender)?;
+    let told = signals.tell(sender.clone())?;
+    let mut perform = Perform::start(edges, told, sender)?;
     let in_full =
         AssertUnwindSafe(|| run_in(&mut app, effects, &mut screen, &mut perform, &messages));
     let result = panic::catch_unwind(in_full);
@@ -59,6 +59,7 @@ fn run_in(
     if app.context().size != drawn_for {
         draw(app, screen)?;
     }
+    let mut handing_over = Vec::new();
     loop {
         let Some(first) = wait(app, messages) else { return Ok(()) };
         let mut message = Some(first);
@@ -75,14 +76,21 @@ fn run_in(
         if changed && app.ending().is_none() {
             draw(app, screen)?;
         }
-        let anew = effects.iter().any(Effect::hands_over);
         for effect in effects {
-            perform.effect(effect, screen)?;
+            if effect.hands_over() {
+                handing_over.push(effect);
+            } else {
+                perform.effect(effect, screen)?;
+            }
         }
         if app.ending().is_some() {
             return Ok(());
         }
-        if anew {
+        // Another program gets the terminal once the keyboard is not read here, and not before.
+        if paused && !handing_over.is_empty() {
+            for effect in handing_over.drain(..) {
+                perform.effect(effect, screen)?;
+            }
             draw(app, screen)?;
         }
         if paused {

@@ -3,6 +3,12 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
+#[cfg(unix)]
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+    mpsc::{Receiver, channel},
+};
 
 use crate::tui::msg::Msg;
 
@@ -13,21 +19,47 @@ pub struct Held(signal_hook::iterator::Signals);
 /// Holds back the signals that end the program. From here on it must come to [`Held::tell`] or end.
 #[cfg(unix)]
 pub fn hold() -> io::Result<Held> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
-    Ok(Held(signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])?))
+    Ok(Held(signal_hook::iterator::Signals::new([SIGINT, SIGQUIT, SIGTERM, SIGHUP, MARK])?))
+}
+
+/// A signal that means nothing to us, sent to ourselves to see that those before it are told.
+#[cfg(unix)]
+const MARK: i32 = signal_hook::consts::SIGURG;
+
+/// The thread that tells of signals.
+#[cfg(unix)]
+pub(super) struct Told {
+    /// Whether another program has the keyboard.
+    lent: Arc<AtomicBool>,
+    marks: Receiver<()>,
 }
 
 #[cfg(unix)]
 impl Held {
     /// Starts the thread that tells of them, of those that came already as well.
-    pub(super) fn tell(self, out: Sender<Msg>) -> io::Result<()> {
-        self.each(move |signal| out.send(Msg::Signal(signal)).is_ok())
+    pub(super) fn tell(self, out: Sender<Msg>) -> io::Result<Told> {
+        use signal_hook::consts::{SIGINT, SIGQUIT};
+
+        let lent = Arc::new(AtomicBool::new(false));
+        let (mark, marks) = channel();
+        let told = Told { lent: lent.clone(), marks };
+        self.start(move |signal| match signal {
+            MARK => mark.send(()).is_ok(),
+            SIGINT | SIGQUIT if lent.load(Ordering::SeqCst) => true,
+            _ => out.send(Msg::Signal(signal)).is_ok(),
+        })?;
+        Ok(told)
     }
 
     /// Starts a thread that hands over each of them, of those that came already as well, as long
     /// as `take` returns true.
-    pub fn each(mut self, mut take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
+    pub fn each(self, mut take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
+        self.start(move |signal| signal == MARK || take(signal))
+    }
+
+    fn start(mut self, mut take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
         std::thread::Builder::new().name("signals".into()).spawn(move || {
             for signal in self.0.forever() {
                 if !take(signal) {
@@ -36,6 +68,24 @@ impl Held {
             }
         })?;
         Ok(())
+    }
+}
+
+#[cfg(unix)]
+impl Told {
+    /// Runs `other`, which has the keyboard meanwhile: the signals that keys send, which reach
+    /// both of us, are for it alone. All others wait until it has ended.
+    pub(super) fn pass_by<T>(&self, other: impl FnOnce() -> T) -> T {
+        self.lent.store(true, Ordering::SeqCst);
+        let outcome = other();
+        // The same key may have ended it just now, and the thread not have seen the signal yet.
+        while self.marks.try_recv().is_ok() {}
+        if signal_hook::low_level::raise(MARK).is_ok() {
+            // The thread answers as long as it can tell anything at all.
+            let _ = self.marks.recv();
+        }
+        self.lent.store(false, Ordering::SeqCst);
+        outcome
     }
 }
 
@@ -65,13 +115,26 @@ pub fn hold() -> io::Result<Held> {
 #[cfg(not(unix))]
 impl Held {
     /// Elsewhere there is nothing to tell.
-    pub(super) fn tell(self, _out: Sender<Msg>) -> io::Result<()> {
-        Ok(())
+    pub(super) fn tell(self, _out: Sender<Msg>) -> io::Result<Told> {
+        Ok(Told)
     }
 
     /// Elsewhere there is nothing to hand over.
     pub fn each(self, _take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// Elsewhere no thread tells of signals.
+#[cfg(not(unix))]
+pub(super) struct Told;
+
+#[cfg(not(unix))]
+impl Told {
+    /// Elsewhere nothing has to be kept from us.
+    #[expect(clippy::unused_self, reason = "elsewhere it is used")]
+    pub(super) fn pass_by<T>(&self, other: impl FnOnce() -> T) -> T {
+        other()
     }
 }
 

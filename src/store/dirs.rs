@@ -92,6 +92,21 @@ impl Places {
         self.data.join("environments")
     }
 
+    /// What is remembered of the Pythons on this computer, to find one at once.
+    pub fn pythons(&self) -> PathBuf {
+        self.data.join("pythons.json")
+    }
+
+    /// What programs are started with.
+    pub fn runtime(&self) -> PathBuf {
+        self.data.join("runtime")
+    }
+
+    /// Where each program that runs gets a folder of its own, as long as it runs.
+    pub fn scratch(&self) -> PathBuf {
+        self.data.join("scratch")
+    }
+
     /// The list of courses that were agreed to.
     pub fn trusted(&self) -> PathBuf {
         self.data.join("trusted.jsonl")

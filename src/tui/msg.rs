@@ -46,7 +46,8 @@ pub enum Msg {
     /// News of a job.
     Job(JobId, Update),
     /// The learner's files of a lesson, as they are on disk now; or why they could not be read, in
-    /// a sentence.
+    /// a sentence. What comes between [`Effect::SaveWork`] and its [`Msg::WorkSaved`] was read
+    /// before those files were saved. What is saved from here comes not back as a change.
     Work(LessonId, Result<Work, String>),
     /// The learner's files of a lesson were saved; or why not, in a sentence.
     WorkSaved(LessonId, Result<(), String>),
@@ -96,7 +97,8 @@ pub enum Effect {
     /// [`Msg::Work`] follows.
     ResetWork(Arc<Lesson>),
     /// Opens one of the learner's files of a lesson in their own editor, with the terminal handed
-    /// to it; says whether the mouse is read after. [`Msg::Work`] follows.
+    /// to it; says whether the mouse is read after. [`Msg::Work`] follows. Only in answer to a key,
+    /// since the keyboard is then at rest; what was to be saved before is saved first.
     EditOutside(LessonId, String, bool),
     /// Lets the course run code from now on, until it changes.
     TrustCourse,

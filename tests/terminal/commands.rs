@@ -39,7 +39,14 @@ fn the_folders_are_told_and_none_is_made() {
     assert_eq!(code, 0);
     assert!(out.contains(&learner.journal().display().to_string()), "{out}");
     assert!(out.contains(&learner.course().display().to_string()), "{out}");
+    for folder in ["work", "attempts"] {
+        let folder = learner.data().join("profiles/default").join(folder);
+        assert!(out.contains(&folder.display().to_string()), "{out}");
+    }
     assert!(!learner.data().exists());
+    learner.set("work_dir = \"/code\"\n");
+    let (_, out, _) = told(learner.run(&["where"]));
+    assert!(out.contains("work      /code\n"), "{out}");
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn quitting_gives_the_terminal_back() {
 
 #[test]
 fn signals_give_the_terminal_back_and_end_the_program() {
-    for signal in [Signal::INT, Signal::TERM, Signal::HUP] {
+    for signal in [Signal::INT, Signal::QUIT, Signal::TERM, Signal::HUP] {
         let learner = Learner::new();
         let mut tutor = with_the_mouse(&learner);
         to_page_two(&mut tutor);

@@ -169,9 +169,9 @@ impl ExerciseScreen {
         };
         *top = match action {
             Action::Up => top.saturating_sub(1),
-            Action::Down => *top + 1,
+            Action::Down => top.saturating_add(1),
             Action::PageUp => top.saturating_sub(screenful),
-            Action::PageDown => *top + screenful,
+            Action::PageDown => top.saturating_add(screenful),
             Action::First => 0,
             Action::Last => last,
             _ => *top,

@@ -54,6 +54,7 @@ fn over(limit: Limit) -> &'static str {
     match limit {
         Limit::Time => "It ran too long",
         Limit::Output => "It printed too much",
+        Limit::Memory => "It used too much memory",
         Limit::Processes => "It started too many processes",
     }
 }
