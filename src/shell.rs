@@ -2,6 +2,8 @@
 
 mod canvas;
 pub mod clock;
+pub mod editor;
+pub mod ground;
 mod input;
 mod pen;
 pub mod perform;
@@ -9,4 +11,5 @@ pub mod plain;
 mod rehearsal;
 pub mod run;
 pub mod signals;
+mod spaces;
 mod terminal;

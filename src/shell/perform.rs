@@ -3,7 +3,6 @@
 //! the screens waiting.
 
 mod colour;
-mod editor;
 mod jobs;
 mod keep;
 mod watch;
@@ -19,8 +18,8 @@ use anyhow::Result;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
-pub use self::editor::Editor;
-pub use self::jobs::Tools;
+use super::editor::{self, Editor};
+use super::ground::Tools;
 use super::signals::Told;
 use super::terminal::{self, Screen};
 use super::{clock, signals};

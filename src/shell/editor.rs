@@ -2,10 +2,8 @@
 
 use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, stdin};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
-
-use super::work::Place;
 
 /// The editor as the environment names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +12,15 @@ pub struct Editor {
     pub variable: &'static str,
     /// Its command, with arguments if it has some.
     pub command: String,
+}
+
+/// Where a file of the learner is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The lesson's folder.
+    pub(super) folder: PathBuf,
+    /// The file.
+    pub(super) file: PathBuf,
 }
 
 /// Opens a file in the editor and waits until it is left; what to tell if that failed.

@@ -70,13 +70,22 @@ impl Build {
         Wanted { course: &self.course, set: &self.set, requirements: &self.requirements }
     }
 
-    /// Makes it; returns its Python.
+    /// Makes it; returns its Python. `tell` takes lines on how far it is.
+    ///
+    /// # Errors
+    /// With how the job ends that needs it.
     pub(super) fn run(
         &self,
         cancel: &AtomicBool,
-        tell: &mut dyn FnMut(Progress),
-    ) -> Result<PathBuf, BuildError> {
-        self.environments.build(&self.wanted(), &self.base, None, cancel, tell)
+        tell: &mut dyn FnMut(String),
+    ) -> Result<PathBuf, End> {
+        let mut say =
+            |progress: Progress| tell(format!("The packages of {}: {progress}", self.set));
+        let built = self.environments.build(&self.wanted(), &self.base, None, cancel, &mut say);
+        built.map_err(|error| {
+            let is_stopped = matches!(error, BuildError::Cancelled);
+            if is_stopped { End::Stopped } else { End::Unavailable(error.to_string()) }
+        })
     }
 }
 
