@@ -1,6 +1,7 @@
 //! What a job runs on: the agreement of the learner, their Python, and the packages of its set.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -246,6 +247,11 @@ impl Ground {
         let mut pythons = self.pythons.lock().unwrap_or_else(PoisonError::into_inner);
         pythons.insert(set.into(), python);
     }
+}
+
+/// How a job ends that no thread can be had for.
+pub(super) fn no_thread(error: &io::Error) -> End {
+    End::Unavailable(format!("The system has no thread for it: {error}. Try again in a while."))
 }
 
 /// The Python that environments are made from.

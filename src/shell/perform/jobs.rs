@@ -15,7 +15,7 @@ use super::clock;
 use crate::course::LessonId;
 use crate::exec::Running;
 use crate::run::{End, Job, JobId, Outcome, Update};
-use crate::shell::ground::{Build, Ground, Need, Tools};
+use crate::shell::ground::{Build, Ground, Need, Tools, no_thread};
 use crate::store::course_files::CourseSource;
 use crate::tui::msg::Msg;
 
@@ -236,10 +236,6 @@ impl Desk {
         // Nobody listens only when the program is about to end.
         let _ = self.out.send(message);
     }
-}
-
-fn no_thread(error: &io::Error) -> End {
-    End::Unavailable(format!("The system has no thread for it: {error}. Try again in a while."))
 }
 
 #[cfg(test)]
