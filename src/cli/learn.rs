@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 use std::io::{IsTerminal, stdin};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
@@ -15,14 +15,12 @@ use ratatui::layout::Size;
 use super::Common;
 use super::environment::{Learner, OpenCourse};
 use crate::course::{Course, LessonId};
-use crate::exec::interpreter::Wishes;
 use crate::settings::{Settings, ThemeChoice};
 use crate::shell::edges::Edges;
 use crate::shell::editor::Editor;
 use crate::shell::ground::Tools;
 use crate::shell::{clock, plain, run as screens, signals};
 use crate::store::course_files::CourseSource;
-use crate::store::dirs::Places;
 use crate::store::journal::Journal;
 use crate::store::lessons;
 use crate::store::workspace::WorkFolders;
@@ -122,23 +120,15 @@ fn edges(
         settings: places.settings(),
         work: WorkFolders::of(&common.profile()?, settings),
         editor: editor(),
-        tools: tools(common, &places, settings, course),
+        tools: Tools {
+            wishes: common.wishes(settings, Some(&course)),
+            course,
+            environments: places.environments(),
+            runtime: places.runtime(),
+            scratch: places.scratch(),
+            trusted: places.trusted(),
+        },
     })
-}
-
-/// What there is to run programs with.
-fn tools(common: &Common, places: &Places, settings: &Settings, course: Arc<Course>) -> Tools {
-    let chosen = settings.python.as_ref().map(PathBuf::from);
-    let oldest = course.python.as_deref();
-    let cache = Some(places.pythons());
-    Tools {
-        wishes: Wishes::of_process(common.python.clone(), chosen, oldest, cache),
-        course,
-        environments: places.environments(),
-        runtime: places.runtime(),
-        scratch: places.scratch(),
-        trusted: places.trusted(),
-    }
 }
 
 /// The editor that the environment names.

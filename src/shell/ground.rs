@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::course::parse;
 use crate::course::{Course, Files, LessonId};
 use crate::exec::environment::{Base, BuildError, Environments, Progress, State, Wanted};
-use crate::exec::interpreter::{self, Interpreter, Wishes};
+use crate::exec::interpreter::{self, Wishes};
 use crate::exec::{Runner, Setup};
 use crate::run::{End, Job, needs_packages};
 use crate::store::course_files::CourseSource;
@@ -221,7 +221,7 @@ impl Ground {
 
     fn new_runner(&mut self) -> Result<Runner, End> {
         let python = interpreter::find(&self.tools.wishes);
-        self.base = python.as_ref().ok().map(base);
+        self.base = python.as_ref().ok().map(Base::from);
         let pythons = self.pythons.clone();
         let setup = Setup {
             python,
@@ -252,9 +252,4 @@ impl Ground {
 /// How a job ends that no thread can be had for.
 pub(super) fn no_thread(error: &io::Error) -> End {
     End::Unavailable(format!("The system has no thread for it: {error}. Try again in a while."))
-}
-
-/// The Python that environments are made from.
-fn base(python: &Interpreter) -> Base {
-    Base { program: python.base.clone(), version: python.version.to_string() }
 }
