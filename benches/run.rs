@@ -33,6 +33,7 @@ fn runner(folder: &TempDir, share: bool) -> Runner {
             std::env::var_os(&name).map(PathBuf::from).ok_or(format!("{name} names no Python"))
         })),
         share,
+        hash_seed: None,
     };
     Runner::new(setup).expect("a runner")
 }
@@ -54,7 +55,7 @@ fn first_output(runner: &Runner, job: Job) {
     let running = runner.start(job, move |update| {
         let _ = sender.send(update);
     });
-    running.expect("a job");
+    let _running = running.expect("a job");
     let first =
         updates.iter().find(|update| matches!(update, Update::Output(..) | Update::Done(_)));
     assert!(matches!(first, Some(Update::Output(..))), "{first:?}");

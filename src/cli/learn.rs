@@ -15,6 +15,7 @@ use ratatui::layout::Size;
 use super::Common;
 use super::environment::{Learner, OpenCourse};
 use crate::course::{Course, LessonId};
+use crate::run::JobIds;
 use crate::settings::{Settings, ThemeChoice};
 use crate::shell::edges::Edges;
 use crate::shell::editor::Editor;
@@ -97,6 +98,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
         now,
         saving: Saving::Nothing,
         notices: notices.into(),
+        jobs: JobIds::default(),
     };
     let seed = now.as_millisecond().cast_unsigned();
     let (app, effects) = App::new(ctx, lesson, seed);

@@ -38,6 +38,7 @@ const GRACE: Duration = Duration::from_secs(1);
 /// Runs jobs, each in a Python of its own.
 pub(super) struct Direct {
     runtime: PathBuf,
+    hash_seed: Option<u32>,
 }
 
 /// The two outputs of a job, and whether they met the limit.
@@ -48,8 +49,8 @@ struct Outputs {
 }
 
 impl Direct {
-    pub(super) fn new(runtime: PathBuf) -> Self {
-        Self { runtime }
+    pub(super) fn new(runtime: PathBuf, hash_seed: Option<u32>) -> Self {
+        Self { runtime, hash_seed }
     }
 
     pub(super) fn run(
@@ -85,7 +86,7 @@ impl Direct {
             .args(["-c", BEGIN])
             .args([&self.runtime, &request, &report])
             .env_clear()
-            .envs(surroundings::of_launcher(order.python))
+            .envs(surroundings::of_launcher(order.python, self.hash_seed))
             .current_dir(&scratch.work)
             .stdin(scratch.input(&job.input)?)
             .stdout(Stdio::piped())
@@ -269,7 +270,7 @@ mod tests {
                 stopper.stop();
             }
         };
-        let direct = Direct::new(runtime::install(&folder.path().join("runtime")).unwrap());
+        let direct = Direct::new(runtime::install(&folder.path().join("runtime")).unwrap(), None);
         let outcome = direct.run(&order, &mut Some(&mut sink));
         (outcome, seen)
     }

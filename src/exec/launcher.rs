@@ -58,7 +58,7 @@ pub(super) struct Launcher {
 
 impl Launcher {
     /// Starts one; it need not be ready to be given a job. `runtime` is where the package is.
-    pub(super) fn start(kind: Kind, runtime: &Path) -> io::Result<Self> {
+    pub(super) fn start(kind: Kind, runtime: &Path, hash_seed: Option<u32>) -> io::Result<Self> {
         let (channel, theirs) = UnixStream::pair()?;
         channel.set_write_timeout(Some(TO_TAKE))?;
         let (complaints, errors) = pipe()?;
@@ -68,7 +68,7 @@ impl Launcher {
             .arg(runtime)
             .arg(if kind.warm { "warm" } else { "plain" })
             .env_clear()
-            .envs(surroundings::of_launcher(&kind.python))
+            .envs(surroundings::of_launcher(&kind.python, hash_seed))
             .env(MARK, &mark)
             .current_dir("/")
             .stdin(OwnedFd::from(theirs))

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 #[cfg(not(unix))]
@@ -16,13 +17,10 @@ use super::warm::Pool as Backend;
 use crate::run::{End, Job, Outcome, Update};
 
 /// Finds the Python of a package set's environment, and makes the environment first if it is not
-/// there. Gets the set's name, is told lines on how far it is, and asks whether it is to stop; the
+/// there. Gets the set's name, is told lines on how far it is, and stops once the flag is set; the
 /// path of the Python, or what went wrong and what to do about it.
-pub type Prepare = Box<
-    dyn Fn(&str, &mut dyn FnMut(String), &dyn Fn() -> bool) -> Result<PathBuf, String>
-        + Send
-        + Sync,
->;
+pub type Prepare =
+    Box<dyn Fn(&str, &mut dyn FnMut(String), &AtomicBool) -> Result<PathBuf, String> + Send + Sync>;
 
 /// What a runner works with.
 pub struct Setup {
@@ -37,6 +35,8 @@ pub struct Setup {
     /// Whether programs without packages may share an interpreter that forks for each, which is
     /// faster. The order of sets of text is then the same in all of them.
     pub share: bool,
+    /// What orders sets of text in all jobs (`PYTHONHASHSEED`); chance unless given.
+    pub hash_seed: Option<u32>,
 }
 
 /// Runs jobs, any number at a time. What runs is ended if the program itself ends.
@@ -44,7 +44,8 @@ pub struct Runner {
     shared: Arc<Shared>,
 }
 
-/// A job that was started.
+/// A job that was started. It is stopped if this is dropped.
+#[must_use = "the job is stopped when this is dropped"]
 pub struct Running {
     stopper: Stopper,
 }
@@ -67,7 +68,7 @@ struct Shared {
 impl Runner {
     /// A runner. Writes the Python package if it is not there yet; fails if it cannot.
     pub fn new(setup: Setup) -> io::Result<Self> {
-        let backend = Backend::new(runtime::install(&setup.runtime)?);
+        let backend = Backend::new(runtime::install(&setup.runtime)?, setup.hash_seed);
         Ok(Self { shared: Arc::new(Shared { setup, backend }) })
     }
 
@@ -159,8 +160,10 @@ impl Shared {
                 sink(Update::Preparing(line));
             }
         };
-        let is_stopped = || stop.is_some_and(Stop::is_stopped);
-        prepare(set, &mut tell, &is_stopped)
-            .map_err(|reason| if is_stopped() { End::Stopped } else { End::Unavailable(reason) })
+        let never = AtomicBool::new(false);
+        let cancel = stop.map_or(&never, Stop::flag);
+        let is_stopped = || cancel.load(Ordering::Relaxed);
+        let end = |reason| if is_stopped() { End::Stopped } else { End::Unavailable(reason) };
+        prepare(set, &mut tell, cancel).map_err(end)
     }
 }

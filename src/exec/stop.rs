@@ -42,13 +42,26 @@ impl Stopper {
     }
 }
 
+/// Nobody could stop it any more.
+impl Drop for Stopper {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
 impl Stop {
+    /// What is set as soon as it was stopped.
+    pub(super) fn flag(&self) -> &AtomicBool {
+        &self.flag
+    }
+
     /// Whether it was stopped.
+    #[cfg(any(not(unix), test))]
     pub(super) fn is_stopped(&self) -> bool {
         self.flag.load(Ordering::Relaxed)
     }
 
-    /// What can be read as soon as it was stopped; at its end, nobody will stop it any more.
+    /// What can be read as soon as it was stopped.
     #[cfg(unix)]
     pub(super) fn bell(&self) -> &PipeReader {
         &self.bell

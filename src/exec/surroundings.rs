@@ -34,12 +34,13 @@ const SET: [(&str, &str); 8] = [
 ];
 
 /// The variables for a launcher. The programs beside `python` are found first, so that a virtual
-/// environment's go before all others.
-pub(super) fn of_launcher(python: &Path) -> Vec<(OsString, OsString)> {
+/// environment's go before all others. `hash_seed` fixes the order of sets of text.
+pub(super) fn of_launcher(python: &Path, hash_seed: Option<u32>) -> Vec<(OsString, OsString)> {
     let mut variables: Vec<(OsString, OsString)> =
         SET.iter().map(|(name, value)| (name.into(), value.into())).collect();
     let kept = KEPT.iter().filter_map(|name| Some((name.into(), env::var_os(name)?)));
     variables.extend(kept);
+    variables.extend(hash_seed.map(|seed| ("PYTHONHASHSEED".into(), seed.to_string().into())));
     let path = env::var_os("PATH").unwrap_or_default();
     let folders = python.parent().map(Path::to_path_buf).into_iter().chain(env::split_paths(&path));
     // A folder with the separator in its name cannot be listed at all.
@@ -57,11 +58,11 @@ mod tests {
 
     #[test]
     fn nothing_else_is_passed_on() {
-        let variables = of_launcher(Path::new("/envs/flask/bin/python"));
+        let variables = of_launcher(Path::new("/envs/flask/bin/python"), Some(7));
         let known = |name: &str| {
             KEPT.contains(&name)
                 || SET.iter().any(|(set, _)| *set == name)
-                || ["PATH", "VIRTUAL_ENV"].contains(&name)
+                || ["PATH", "VIRTUAL_ENV", "PYTHONHASHSEED"].contains(&name)
         };
         assert!(variables.iter().all(|(name, _)| known(name.to_str().unwrap())), "{variables:?}");
         let path = variables.iter().find(|(name, _)| name == "PATH").map(|(_, value)| value);

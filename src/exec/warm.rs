@@ -14,13 +14,14 @@ use crate::run::{End, Outcome};
 /// Launchers that wait, by what they are.
 pub(super) struct Pool {
     runtime: PathBuf,
+    hash_seed: Option<u32>,
     waiting: Mutex<HashMap<Kind, Vec<Launcher>>>,
 }
 
 impl Pool {
     /// An empty pool; `runtime` is where the Python package is.
-    pub(super) fn new(runtime: PathBuf) -> Self {
-        Self { runtime, waiting: Mutex::default() }
+    pub(super) fn new(runtime: PathBuf, hash_seed: Option<u32>) -> Self {
+        Self { runtime, hash_seed, waiting: Mutex::default() }
     }
 
     /// Runs a job on a launcher that waits, or a new one.
@@ -116,7 +117,8 @@ impl Pool {
     }
 
     fn start(&self, kind: &Kind) -> Result<Launcher, String> {
-        Launcher::start(kind.clone(), &self.runtime).map_err(|error| error.to_string())
+        Launcher::start(kind.clone(), &self.runtime, self.hash_seed)
+            .map_err(|error| error.to_string())
     }
 
     /// If it cannot be started, the next job says why.

@@ -233,6 +233,7 @@ impl Ground {
                 pythons.get(set).cloned().ok_or_else(missing)
             })),
             share: false,
+            hash_seed: None,
         };
         Runner::new(setup).map_err(|error| {
             let place = self.tools.runtime.display();

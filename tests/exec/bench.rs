@@ -49,6 +49,7 @@ impl Bench {
             scratch: folder.path().join("scratch"),
             prepare: None,
             share: false,
+            hash_seed: None,
         };
         change(&mut setup);
         Self { runner: Runner::new(setup).unwrap(), folder: Arc::new(folder) }

@@ -293,3 +293,54 @@ fn a_program_that_kills_its_group_is_not_more_than_itself() {
     let outcome = Bench::new().run(&program(text));
     assert!(matches!(&outcome.end, End::Killed(words) if words.contains("SIGKILL")), "{outcome:?}");
 }
+
+/// The other side of the next test: a program with a job that does not end.
+#[test]
+#[ignore = "the next test runs it, and kills it"]
+fn keep_a_job() {
+    let marker = std::env::var("GRADUS_TEST_MARKER").unwrap();
+    let text = format!(
+        "\
+import os, subprocess, sys, time
+code = 'import os, time; os.setsid(); print(1, flush=True); time.sleep(1000)'
+child = subprocess.Popen([sys.executable, '-S', '-c', code, '{marker}'], stdout=subprocess.PIPE)
+child.stdout.readline()
+print('launcher', os.getppid(), os.getcwd(), '.')
+time.sleep(1000)
+"
+    );
+    let mut started = Bench::new().start(program(&text));
+    started.wait_for(" .\n");
+    println!("{}", started.seen);
+    started.finish();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn when_gradus_is_killed_nothing_is_left() {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::process::{Pid, PidfdFlags, pidfd_open};
+    use std::io::{BufRead, BufReader};
+
+    let marker = marker("killed");
+    let mut gradus = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "hostile::keep_a_job", "--ignored", "--nocapture"])
+        .env("GRADUS_TEST_MARKER", &marker)
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(gradus.stdout.take().unwrap()).lines();
+    let line = lines.map(Result::unwrap).find(|line| line.starts_with("launcher")).unwrap();
+    let mut words = line.split(' ').skip(1);
+    let launcher = Pid::from_raw(words.next().unwrap().parse().unwrap()).unwrap();
+    let folder = Path::new(words.next().unwrap()).parent().unwrap();
+    let launcher = pidfd_open(launcher, PidfdFlags::empty()).unwrap();
+    assert!(is_running(&marker) && folder.exists());
+    gradus.kill().unwrap();
+    gradus.wait().unwrap();
+    let time = Timespec { tv_sec: i64::try_from(LIMIT.as_secs()).unwrap(), tv_nsec: 0 };
+    let mut watched = [PollFd::new(&launcher, PollFlags::IN)];
+    assert_eq!(poll(&mut watched, Some(&time)).unwrap(), 1, "the launcher goes on");
+    assert!(!is_running(&marker));
+    assert!(!folder.exists());
+}

@@ -76,6 +76,27 @@ fn jobs_on_one_interpreter_know_nothing_of_each_other() {
 }
 
 #[test]
+fn what_happens_at_the_end_of_a_program_happens_here_too() {
+    let text = "\
+import atexit, sys, threading
+class Last:
+    def __del__(self): print('gone')
+last = Last()
+last.itself = last
+atexit.register(print, 'at exit')
+event = threading.Event()
+threading.Thread(target=lambda: (event.wait(), print('thread'))).start()
+event.set()
+sys.exit(3)
+";
+    let outcome = with_environment().run(&in_set(text));
+    assert_eq!(
+        (outcome.end, outcome.outputs[0].as_str()),
+        (End::Exited(3), "thread\nat exit\ngone\n")
+    );
+}
+
+#[test]
 fn a_file_that_hides_a_loaded_module_still_does() {
     let bench = with_environment();
     let mut job = Job { packages: Some("flask".into()), ..job(Work::File("main.py".into())) };

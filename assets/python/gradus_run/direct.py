@@ -18,6 +18,7 @@ def main(known):
     report = os.open(report, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
     os.chdir(request["workdir"])
     os.environ.update(request["environment"])
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     sys.dont_write_bytecode = True
     sys.stdout.reconfigure(line_buffering=True)
     faulthandler.enable(report, all_threads=False)

@@ -72,10 +72,10 @@ class Job:
 
     def put_mark(self):
         """Says that the output of the next program begins."""
-        for number, streams in ((1, (sys.stdout, sys.__stdout__)), (2, (sys.stderr, sys.__stderr__))):
+        for number, name in ((1, "stdout"), (2, "stderr")):
             try:
-                for stream in streams:
-                    stream.flush()
+                getattr(sys, name).flush()
+                getattr(sys, f"__{name}__").flush()
                 os.write(number, self.mark)
             except (OSError, ValueError, AttributeError):
                 pass  # The program before it closed its output.

@@ -11,7 +11,7 @@ import select
 import sys
 import time
 
-from . import confine, family, wire
+from . import compiled, confine, family, wire
 
 _TICK, _SHORT_TICK = 0.05, 0.01
 # How long a job that ran out of time has to say where it is.
@@ -36,6 +36,7 @@ def main(known):
     if frameworks == "warm":
         from .frameworks import load
         load()
+        from . import checks
         known = {name for name in sys.modules if name.partition(".")[0] != __package__}
     launcher = Launcher(channel)
     launcher.tell({"ready": sorted({name.partition(".")[0] for name in known})})
@@ -49,7 +50,8 @@ def main(known):
         if pid == 0:
             launcher.leave()
             from . import child
-            return child.do(request, descriptors, runtime, known)
+            status = child.do(request, descriptors, runtime, known)
+            return child.leave(status) if frameworks == "warm" else status
         for descriptor in descriptors:
             os.close(descriptor)
         if not launcher.watch(pid, request):
@@ -96,6 +98,7 @@ class Launcher:
         """Waits for the end of a job and tells of it; whether Gradus is still there."""
         self.job, self.status = pid, None
         self.tell({"begun": pid})
+        compiled.ensure()
         over = self.wait(request["limits"])
         if over == "time":
             self.ask_where()
