@@ -56,8 +56,9 @@ pub struct Common {
     /// Keep progress and settings in this folder
     #[arg(long, global = true, value_name = "DIR", env = "GRADUS_DATA_DIR")]
     data_dir: Option<PathBuf>,
-    /// Run programs with this Python instead of the one that is found
-    #[arg(long, global = true, value_name = "PATH", env = "GRADUS_PYTHON")]
+    /// Run programs with this Python, or with that of this virtual environment, instead of the one
+    /// that is found; so does the variable `GRADUS_PYTHON`
+    #[arg(long, global = true, value_name = "PATH")]
     python: Option<PathBuf>,
     /// Lines of text and typed replies instead of screens
     #[arg(long, global = true)]

@@ -36,7 +36,7 @@ pub struct Course {
     pub language: String,
     /// Licence of the text (an SPDX expression).
     pub license: String,
-    /// The Python versions the course holds for, such as `>=3.11`.
+    /// The oldest Python that the course holds for, such as `>=3.11`.
     pub python: Option<String>,
     /// Package sets: name to requirements.
     pub packages: BTreeMap<String, Vec<String>>,

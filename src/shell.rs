@@ -2,11 +2,15 @@
 
 mod canvas;
 pub mod clock;
+pub mod edges;
+pub mod editor;
+pub mod ground;
 mod input;
 mod pen;
-pub mod perform;
+mod perform;
 pub mod plain;
 mod rehearsal;
 pub mod run;
 pub mod signals;
+mod spaces;
 mod terminal;

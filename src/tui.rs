@@ -4,6 +4,7 @@ pub mod action;
 pub mod app;
 pub mod chrome;
 pub mod context;
+pub mod editor;
 pub mod glyphs;
 pub mod highlight;
 pub mod highlights;

@@ -6,6 +6,8 @@
 mod driver;
 #[path = "monkey/input.rs"]
 mod input;
+#[path = "monkey/news.rs"]
+mod news;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -92,7 +94,7 @@ impl Monkey {
 
     fn message(&mut self) -> Msg {
         match self.rng.u32(0..400) {
-            0 => Msg::Tick,
+            0 | 45..=50 => Msg::Tick,
             1 => Msg::Recorded(input::text(&mut self.rng)),
             2 => Msg::RecordFailed { message: input::text(&mut self.rng), waiting: 3 },
             3 => Msg::SavedElsewhere(Err(input::text(&mut self.rng))),
@@ -110,6 +112,8 @@ impl Monkey {
                 self.draw();
                 Msg::Tick
             }
+            21..=40 => news::of_job(&mut self.rng, self.driver.job()),
+            41..=44 => news::of_files(&mut self.rng),
             13..=20 => {
                 let keys = 0..self.rng.usize(2..20);
                 Msg::Input(keys.map(|_| input::key(&mut self.rng)).collect())

@@ -7,12 +7,14 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use super::Common;
 use super::environment::OpenCourse;
 use super::learn::shows_unicode;
-use super::{Common, python};
 use crate::course::Course;
 use crate::exec::environment::{Base, Environments, State, Wanted, on_path};
+use crate::exec::interpreter::{self, Interpreter};
 use crate::sanitise::sanitise;
+use crate::settings::Settings;
 use crate::store::course_files::CourseSource;
 use crate::store::lessons;
 use crate::store::trust;
@@ -67,13 +69,11 @@ pub(super) fn run(common: &Common) -> Result<ExitCode> {
             None
         }
     };
-    let wanted = open.as_ref().and_then(|open| open.course.python.as_deref());
-    match python::find(common, wanted) {
-        Ok(base) => findings.extend(with_python(common, open.as_ref(), &base, wanted)),
+    let settings = settings(common, &mut findings);
+    match interpreter::find(&common.wishes(&settings, open.as_ref().map(|open| &open.course))) {
+        Ok(python) => findings.extend(with_python(common, open.as_ref(), &python)),
         Err(error) => {
-            let text = error.to_string();
-            let (problem, fix) = text.split_once(". ").unwrap_or((&text, ""));
-            findings.push(Finding::missing("Python", problem, fix));
+            findings.push(Finding::missing("Python", error.to_string(), error.advice()));
         }
     }
     findings.push(data(common));
@@ -131,20 +131,26 @@ fn mistakes(open: &OpenCourse) -> Option<Finding> {
     Some(Finding::note("course", problem, "What is broken is left out; the rest is taught."))
 }
 
+/// The settings; what is wrong with them becomes a finding.
+fn settings(common: &Common, findings: &mut Vec<Finding>) -> Settings {
+    // Where there is no place for them, the finding on the data says so.
+    let Ok((settings, notices)) = common.settings() else { return Settings::default() };
+    let fix = "what is left out there is as it is without the file; `gradus where` names it";
+    findings.extend(notices.into_iter().map(|notice| Finding::note("settings", notice, fix)));
+    settings
+}
+
 /// What hangs on the Python that was found.
-fn with_python(
-    common: &Common,
-    open: Option<&OpenCourse>,
-    base: &Base,
-    wanted: Option<&str>,
-) -> Vec<Finding> {
+fn with_python(common: &Common, open: Option<&OpenCourse>, python: &Interpreter) -> Vec<Finding> {
+    let wanted = open.and_then(|open| open.course.python.as_deref());
     let asks = wanted.map(|wanted| format!(" (the course asks for {wanted})")).unwrap_or_default();
-    let text = format!("{} at {}{asks}", base.version, base.program.display());
+    let text = format!("{} at {}{asks}", python.version, python.executable.display());
+    let base = Base::from(python);
     let facts = Facts::of(&base.program);
-    let mut findings = vec![Finding::good("Python", text), maker(base, &facts)];
+    let mut findings = vec![Finding::good("Python", text), maker(&base, &facts)];
     if let (Some(open), Ok(places)) = (open, common.places()) {
         let environments = Environments::new(places.environments());
-        findings.extend(sets(&open.course, &environments, base));
+        findings.extend(sets(&open.course, &environments, &base));
     }
     findings.extend(facts.landlock.map(landlock));
     findings

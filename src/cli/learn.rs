@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 use std::io::{IsTerminal, stdin};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
@@ -15,11 +15,14 @@ use ratatui::layout::Size;
 use super::Common;
 use super::environment::{Learner, OpenCourse};
 use crate::course::{Course, LessonId};
-use crate::exec::interpreter::Wishes;
+use crate::run::JobIds;
 use crate::settings::{Settings, ThemeChoice};
-use crate::shell::perform::{Edges, Editor, Tools};
+use crate::shell::edges::Edges;
+use crate::shell::editor::Editor;
+use crate::shell::ground::Tools;
 use crate::shell::{clock, plain, run as screens, signals};
-use crate::store::dirs::Places;
+use crate::store::course_files::CourseSource;
+use crate::store::journal::Journal;
 use crate::store::lessons;
 use crate::store::workspace::WorkFolders;
 use crate::tui::app::App;
@@ -42,18 +45,13 @@ pub(super) fn run(common: &Common, lesson: Option<&str>) -> Result<ExitCode> {
 }
 
 fn in_lines(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Result<ExitCode> {
-    let learner = common.learner(&open.course)?;
-    let OpenCourse { source, course, .. } = open;
-    let course = Arc::new(course);
-    let outline = course.clone();
-    let read = |id: &LessonId| {
-        let Some(header) = outline.header(id) else {
-            return (None, Some(format!("There is no lesson `{id}` in this course.")));
-        };
-        let (lesson, problem) = lessons::read(&source, header);
-        (lesson.map(Arc::new), problem)
-    };
-    plain::run(course, learner.progress, learner.journal, lesson, &learner.notices, read)?;
+    let (settings, mut notices) = common.settings()?;
+    let signals = signals::hold()?;
+    let Learner { journal, progress, notices: told } = common.learner(&open.course)?;
+    notices.extend(told);
+    let course = Arc::new(open.course);
+    let edges = edges(common, &settings, journal, open.source, course.clone())?;
+    plain::run(course, progress, edges, lesson, &notices, signals)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -69,29 +67,19 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     let asked = asks.then(|| thread::Builder::new().name("background".into()).spawn(is_light));
     let learner = common.learner(&open.course)?;
     notices.extend(lessons::problem(&open.diagnostics, "The course", &open.source));
-    let places = common.places()?;
     let (keymap, problems) = Keymap::new(&settings.keys);
     notices.extend(problems);
     let Learner { journal, progress, notices: told } = learner;
     notices.extend(told);
     let course = Arc::new(open.course);
-    let id = course.id.clone();
-    let edges = Edges {
-        journal,
-        source: open.source,
-        course: id,
-        settings: places.settings(),
-        work: WorkFolders::of(&common.profile()?, &settings),
-        editor: editor(),
-        tools: tools(common, &places, &settings, course.clone()),
-    };
+    let edges = edges(common, &settings, journal, open.source, course.clone())?;
     let light = asked.and_then(Result::ok).and_then(|asked| asked.join().ok()).unwrap_or(false);
     let looks = Looks {
         light,
         hyperlinks: follows_links(),
         unicode: shows_unicode(),
         depth,
-        own: own_themes(&places.themes()),
+        own: own_themes(&common.places()?.themes()),
     };
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
     let now = clock::now();
@@ -110,6 +98,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
         now,
         saving: Saving::Nothing,
         notices: notices.into(),
+        jobs: JobIds::default(),
     };
     let seed = now.as_millisecond().cast_unsigned();
     let (app, effects) = App::new(ctx, lesson, seed);
@@ -117,19 +106,31 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     Ok(ExitCode::SUCCESS)
 }
 
-/// What there is to run programs with.
-fn tools(common: &Common, places: &Places, settings: &Settings, course: Arc<Course>) -> Tools {
-    let chosen = settings.python.as_ref().map(PathBuf::from);
-    let oldest = course.python.as_deref();
-    let cache = Some(places.pythons());
-    Tools {
-        wishes: Wishes::of_process(common.python.clone(), chosen, oldest, cache),
-        course,
-        environments: places.environments(),
-        runtime: places.runtime(),
-        scratch: places.scratch(),
-        trusted: places.trusted(),
-    }
+/// What both front ends work with.
+fn edges(
+    common: &Common,
+    settings: &Settings,
+    journal: Journal,
+    source: CourseSource,
+    course: Arc<Course>,
+) -> Result<Edges> {
+    let places = common.places()?;
+    Ok(Edges {
+        journal,
+        source,
+        course: course.id.clone(),
+        settings: places.settings(),
+        work: WorkFolders::of(&common.profile()?, settings),
+        editor: editor(),
+        tools: Tools {
+            wishes: common.wishes(settings, Some(&course)),
+            course,
+            environments: places.environments(),
+            runtime: places.runtime(),
+            scratch: places.scratch(),
+            trusted: places.trusted(),
+        },
+    })
 }
 
 /// The editor that the environment names.

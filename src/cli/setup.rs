@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 
+use super::Common;
 use super::environment::OpenCourse;
-use super::{Common, python};
 use crate::course::Course;
 use crate::exec::environment::{Base, BuildError, Environments, Wanted};
+use crate::exec::interpreter;
 use crate::sanitise::sanitise;
 use crate::shell::signals;
 use crate::store::trust;
@@ -24,7 +25,10 @@ pub(super) fn run(common: &Common, sets: &[String], wheels: Option<&Path>) -> Re
         return Ok(ExitCode::SUCCESS);
     }
     refuse_untrusted(common, &open)?;
-    let base = python::find(common, open.course.python.as_deref())?;
+    let (settings, _) = common.settings()?;
+    let python = interpreter::find(&common.wishes(&settings, Some(&open.course)))
+        .map_err(|error| anyhow!("{error}. {}", error.advice()))?;
+    let base = Base::from(&python);
     let environments = Environments::new(common.places()?.environments());
     let (cancel, signal) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicI32::new(0)));
     let (cancels, came) = (cancel.clone(), signal.clone());

@@ -21,6 +21,7 @@ pub use error::BuildError;
 pub use progress::Progress;
 pub use tool::on_path;
 
+use super::interpreter::Interpreter;
 use build::Build;
 use place::Place;
 use stamp::{Seen, Stamp};
@@ -136,6 +137,12 @@ impl Environments {
 
     fn place(&self, wanted: &Wanted<'_>, base: &Base) -> Place {
         Place::new(&self.folder, wanted.set, &base.minor(), &wanted.sorted())
+    }
+}
+
+impl From<&Interpreter> for Base {
+    fn from(python: &Interpreter) -> Self {
+        Self { program: python.base.clone(), version: python.version.to_string() }
     }
 }
 

@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 
 pub use advice::how_to_install;
 
+/// The oldest Python that programs and checks are run on.
+pub const OLDEST: Version = Version(3, 11, 0);
+
 /// A version of Python.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Version(pub u16, pub u16, pub u16);
@@ -55,7 +58,8 @@ pub struct Wishes {
 pub struct Choice {
     /// A path to it or to its virtual environment, or a name to be looked up in `PATH`.
     pub python: PathBuf,
-    /// Where they said so: `--python`, `GRADUS_PYTHON`, `the settings`.
+    /// Where they said so, as it begins a sentence: `--python`, `GRADUS_PYTHON`, or the key in the
+    /// settings.
     pub by: String,
 }
 
@@ -115,7 +119,8 @@ impl fmt::Display for Version {
 
 impl Wishes {
     /// What this process's environment says, with `chosen` before `GRADUS_PYTHON`, and that before
-    /// `in_settings`. `oldest` is the course's `python`, such as `>=3.11`.
+    /// `in_settings`. `oldest` is the course's `python`, such as `>=3.11`; nothing older than
+    /// [`OLDEST`] will do in any case.
     pub fn of_process(
         chosen: Option<PathBuf>,
         in_settings: Option<PathBuf>,
@@ -130,10 +135,10 @@ impl Wishes {
         let chosen = chosen
             .map(choice("--python"))
             .or_else(|| variable("GRADUS_PYTHON").map(|v| choice("GRADUS_PYTHON")(v.into())))
-            .or_else(|| in_settings.map(choice("the settings")));
+            .or_else(|| in_settings.map(choice("`python` in the settings")));
         Self {
             chosen,
-            oldest: oldest.and_then(Version::parse).unwrap_or(Version(3, 11, 0)),
+            oldest: oldest.and_then(Version::parse).map_or(OLDEST, |asked| asked.max(OLDEST)),
             virtual_env: variable("VIRTUAL_ENV").map(PathBuf::from),
             path: variable("PATH").unwrap_or_default(),
             cache,
@@ -250,5 +255,17 @@ mod tests {
         let wishes = Wishes::of_process(path("a"), path("b"), Some(">=3.12"), None);
         assert_eq!(wishes.chosen.unwrap().by, "--python");
         assert_eq!(wishes.oldest, Version(3, 12, 0));
+    }
+
+    #[test]
+    fn a_course_can_ask_for_a_newer_one_only() {
+        for (asked, expected) in [
+            (None, OLDEST),
+            (Some(">=3.8"), OLDEST),
+            (Some(">=3.12"), Version(3, 12, 0)),
+            (Some(">= 3.11.4"), Version(3, 11, 4)),
+        ] {
+            assert_eq!(Wishes::of_process(None, None, asked, None).oldest, expected, "{asked:?}");
+        }
     }
 }

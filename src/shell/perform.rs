@@ -3,7 +3,6 @@
 //! the screens waiting.
 
 mod colour;
-mod editor;
 mod jobs;
 mod keep;
 mod watch;
@@ -19,35 +18,15 @@ use anyhow::Result;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
-pub use self::editor::Editor;
-pub use self::jobs::Tools;
+use super::edges::Edges;
+use super::editor::{self, Editor};
 use super::signals::Told;
 use super::terminal::{self, Screen};
 use super::{clock, signals};
 use crate::course::{Header, LessonId};
 use crate::store::course_files::CourseSource;
-use crate::store::journal::Journal;
 use crate::store::lessons;
-use crate::store::workspace::WorkFolders;
 use crate::tui::msg::{Effect, Msg};
-
-/// What there is to work with.
-pub struct Edges {
-    /// The learner's journal.
-    pub journal: Journal,
-    /// Where lessons come from.
-    pub source: CourseSource,
-    /// The course's id, written into each event.
-    pub course: String,
-    /// The settings file.
-    pub settings: PathBuf,
-    /// Where the learner's files are.
-    pub work: WorkFolders,
-    /// The learner's own editor.
-    pub editor: Option<Editor>,
-    /// What there is to run programs with.
-    pub tools: Tools,
-}
 
 /// Does what the screens ask for.
 pub(super) struct Perform {

@@ -1,6 +1,7 @@
 //! Plain mode between standard input and standard output.
 
 mod errands;
+mod interrupt;
 mod line;
 mod talk;
 
@@ -9,16 +10,18 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
+use self::errands::Errands;
 use self::talk::{Edges, Talk};
-use super::clock;
-use crate::course::{Course, Lesson, LessonId};
+use super::ground::Ground;
+use super::signals::Held;
+use super::{clock, edges};
+use crate::course::{Course, LessonId};
 use crate::learn::progress::Progress;
 use crate::plain::Plain;
-use crate::store::journal::Journal;
+use crate::store::lessons;
 
 /// Talks with the learner in lines until they leave or the input ends. `lesson` is opened at once;
-/// `notices` are said first. `read` reads a lesson; it returns none if nothing of it can be taught,
-/// and a sentence on what is wrong with it.
+/// `notices` are said first.
 ///
 /// # Errors
 /// If standard input cannot be read or standard output cannot be written, other than because
@@ -26,13 +29,22 @@ use crate::store::journal::Journal;
 pub fn run(
     course: Arc<Course>,
     progress: Progress,
-    journal: Journal,
+    edges: edges::Edges,
     lesson: Option<LessonId>,
     notices: &[String],
-    mut read: impl FnMut(&LessonId) -> (Option<Arc<Lesson>>, Option<String>),
+    signals: Held,
 ) -> Result<()> {
+    let edges::Edges { journal, source, course: id, work, editor, tools, settings: _ } = edges;
+    let mut errands = Errands::new(Ground::new(tools, source.clone()), work, editor, signals)?;
+    let outline = course.clone();
+    let mut read = |id: &LessonId| {
+        let Some(header) = outline.header(id) else {
+            return (None, Some(format!("There is no lesson `{id}` in this course.")));
+        };
+        let (lesson, problem) = lessons::read(&source, header);
+        (lesson.map(Arc::new), problem)
+    };
     let seed = u64::from(clock::now().subsec_nanosecond().unsigned_abs());
-    let id = course.id.clone();
     let (mut plain, reply) = Plain::start(course, progress, lesson, seed);
     for notice in notices {
         plain.notice(notice.clone());
@@ -42,7 +54,7 @@ pub fn run(
         output: &mut stdout().lock(),
         clock: &clock::now,
         read: &mut read,
-        perform: &mut errands::perform,
+        perform: &mut |errand, tell| errands.perform(errand, tell),
     };
     Talk::new(plain, journal, id, edges).run(reply)
 }

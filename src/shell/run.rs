@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
-use super::perform::{Edges, Perform};
+use super::edges::Edges;
+use super::perform::Perform;
 use super::signals::Held;
 use super::terminal::{self, Guard, Screen};
 use super::{clock, input, rehearsal, signals};

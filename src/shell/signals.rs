@@ -16,7 +16,7 @@ use crate::tui::msg::Msg;
 #[cfg(unix)]
 pub struct Held(signal_hook::iterator::Signals);
 
-/// Holds back the signals that end the program. From here on it must come to [`Held::tell`] or end.
+/// Holds back the signals that end the program. From here on it must come to [`Held::each`] or end.
 #[cfg(unix)]
 pub fn hold() -> io::Result<Held> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
@@ -30,7 +30,7 @@ const MARK: i32 = signal_hook::consts::SIGURG;
 
 /// The thread that tells of signals.
 #[cfg(unix)]
-pub(super) struct Told {
+pub struct Told {
     /// Whether another program has the keyboard.
     lent: Arc<AtomicBool>,
     marks: Receiver<()>,
@@ -40,34 +40,32 @@ pub(super) struct Told {
 impl Held {
     /// Starts the thread that tells of them, of those that came already as well.
     pub(super) fn tell(self, out: Sender<Msg>) -> io::Result<Told> {
-        use signal_hook::consts::{SIGINT, SIGQUIT};
-
-        let lent = Arc::new(AtomicBool::new(false));
-        let (mark, marks) = channel();
-        let told = Told { lent: lent.clone(), marks };
-        self.start(move |signal| match signal {
-            MARK => mark.send(()).is_ok(),
-            SIGINT | SIGQUIT if lent.load(Ordering::SeqCst) => true,
-            _ => out.send(Msg::Signal(signal)).is_ok(),
-        })?;
-        Ok(told)
+        self.each(move |signal| out.send(Msg::Signal(signal)).is_ok())
     }
 
     /// Starts a thread that hands over each of them, of those that came already as well, as long
     /// as `take` returns true.
-    pub fn each(self, mut take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
-        self.start(move |signal| signal == MARK || take(signal))
-    }
-
-    fn start(mut self, mut take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
+    pub fn each(mut self, mut take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<Told> {
+        let lent = Arc::new(AtomicBool::new(false));
+        let (mark, marks) = channel();
+        let told = Told { lent: lent.clone(), marks };
+        let mut hand_over = move |signal| match signal {
+            // Others may send it as well, when nobody waits for it.
+            MARK => {
+                let _ = mark.send(());
+                true
+            }
+            _ if is_by_key(signal) && lent.load(Ordering::SeqCst) => true,
+            _ => take(signal),
+        };
         std::thread::Builder::new().name("signals".into()).spawn(move || {
             for signal in self.0.forever() {
-                if !take(signal) {
+                if !hand_over(signal) {
                     return;
                 }
             }
         })?;
-        Ok(())
+        Ok(told)
     }
 }
 
@@ -87,6 +85,18 @@ impl Told {
         self.lent.store(false, Ordering::SeqCst);
         outcome
     }
+}
+
+/// Whether a key sends this signal.
+#[cfg(unix)]
+fn is_by_key(signal: i32) -> bool {
+    is_interrupt(signal) || signal == signal_hook::consts::SIGQUIT
+}
+
+/// Whether this is the signal of Ctrl-C.
+#[cfg(unix)]
+pub(super) fn is_interrupt(signal: i32) -> bool {
+    signal == signal_hook::consts::SIGINT
 }
 
 /// Ends the program the way the signal would have, so that whoever started it sees why.
@@ -120,14 +130,14 @@ impl Held {
     }
 
     /// Elsewhere there is nothing to hand over.
-    pub fn each(self, _take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
-        Ok(())
+    pub fn each(self, _take: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<Told> {
+        Ok(Told)
     }
 }
 
 /// Elsewhere no thread tells of signals.
 #[cfg(not(unix))]
-pub(super) struct Told;
+pub struct Told;
 
 #[cfg(not(unix))]
 impl Told {
@@ -136,6 +146,12 @@ impl Told {
     pub(super) fn pass_by<T>(&self, other: impl FnOnce() -> T) -> T {
         other()
     }
+}
+
+/// Elsewhere no signal comes.
+#[cfg(not(unix))]
+pub(super) fn is_interrupt(_signal: i32) -> bool {
+    false
 }
 
 /// Elsewhere there is nothing to imitate.

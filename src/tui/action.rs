@@ -50,6 +50,14 @@ pub enum Action {
     NextCode,
     /// Copies the code block.
     CopyCode,
+    /// Runs the code block.
+    RunCode,
+    /// Opens a copy of the code block in the editor.
+    EditCode,
+    /// Stops what is running.
+    Stop,
+    /// Shows all of the output, with the whole traceback.
+    Whole,
     /// Shows the pages of the lesson.
     Outline,
     /// Chooses the option with the digit that was pressed.
@@ -86,6 +94,38 @@ pub enum Action {
     Change,
     /// Changes the selected setting backwards.
     ChangeBack,
+    /// Checks the learner's work.
+    Check,
+    /// Runs the file in the editor.
+    RunFile,
+    /// To the next part of the screen: task, code, results.
+    NextPane,
+    /// To the next file.
+    NextFile,
+    /// Opens the file in the learner's own editor.
+    EditOutside,
+    /// Shows the solution beside the learner's own.
+    Solution,
+    /// Takes the file as another program has written it.
+    TakeOther,
+    /// Begins anew from the starter.
+    Restart,
+    /// Leaves the exercise for later.
+    SkipExercise,
+    /// Takes the last edit back.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// Copies what is selected.
+    CopyText,
+    /// Cuts what is selected out.
+    CutText,
+    /// Puts in what was copied.
+    PasteText,
+    /// Selects the whole text.
+    SelectAll,
+    /// Says yes to a question.
+    Agree,
     /// Tries again to save what could not be saved.
     RetrySave,
     /// Writes what could not be saved into another file.
@@ -105,6 +145,12 @@ pub enum Layer {
     Path,
     /// A lesson's text.
     Lesson,
+    /// What a program that is going on answers to.
+    Running,
+    /// The output of a program, below or beside a page.
+    Output,
+    /// A copy of a code block in the editor.
+    Copy,
     /// A question with options, lines or pairs to choose from.
     Choose,
     /// A question with lines to arrange.
@@ -115,6 +161,16 @@ pub enum Layer {
     Feedback,
     /// The results of a quiz.
     Results,
+    /// An exercise.
+    Exercise,
+    /// An exercise that has just been passed.
+    Passed,
+    /// A part of an exercise that is read: task, results, solution.
+    Pane,
+    /// Text in the editor.
+    Editor,
+    /// A question to say yes or no to.
+    Ask,
     /// A list or text on top of a screen: help, outline.
     Overlay,
     /// The settings.
@@ -142,16 +198,24 @@ pub struct Binding {
 
 impl Layer {
     /// Every layer, in the order in which the README lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 20] = [
         Self::Global,
         Self::Welcome,
         Self::Path,
         Self::Lesson,
+        Self::Running,
+        Self::Output,
+        Self::Copy,
         Self::Choose,
         Self::Arrange,
         Self::Type,
         Self::Feedback,
         Self::Results,
+        Self::Exercise,
+        Self::Passed,
+        Self::Pane,
+        Self::Editor,
+        Self::Ask,
         Self::Overlay,
         Self::Settings,
         Self::Unsaved,
@@ -164,11 +228,19 @@ impl Layer {
             Self::Welcome => "Welcome",
             Self::Path => "Path",
             Self::Lesson => "Lesson",
+            Self::Running => "While something runs",
+            Self::Output => "With a program's output",
+            Self::Copy => "A copy of a code block",
             Self::Choose => "Question: choose",
             Self::Arrange => "Question: arrange lines",
             Self::Type => "Question: type",
             Self::Feedback => "After an answer",
             Self::Results => "Results",
+            Self::Exercise => "Exercise",
+            Self::Passed => "Exercise: passed",
+            Self::Pane => "Exercise: task, results, solution",
+            Self::Editor => "Editor",
+            Self::Ask => "A question on top",
             Self::Overlay => "Lists on top",
             Self::Settings => "Settings",
             Self::Unsaved => "When saving fails",
@@ -177,6 +249,6 @@ impl Layer {
 
     /// Whether plain characters are text here, so that only special keys act.
     pub fn types_text(self) -> bool {
-        self == Self::Type
+        matches!(self, Self::Type | Self::Editor)
     }
 }

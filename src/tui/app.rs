@@ -10,11 +10,12 @@ use ratatui::layout::{Rect, Size};
 
 use super::action::{Action, Layer};
 use super::context::{Context, Saving};
+use super::mouse::Mouse;
 use super::msg::{Effect, Msg};
 use super::overlay::Overlay;
 use super::screen::path::PathScreen;
 use super::screen::{Reaction, Screen};
-use super::{chrome, mouse};
+use super::{chrome, keymap, mouse};
 use crate::course::LessonId;
 use crate::learn::record;
 
@@ -57,21 +58,39 @@ impl App {
     /// Takes in what happened at `now`; returns what is to be done, in order.
     pub fn update(&mut self, msg: Msg, now: Timestamp) -> Vec<Effect> {
         self.ctx.now = now;
-        let effects = self.take(msg);
+        let mut effects = self.take(msg);
         self.arrange();
+        let uncoloured = self.screen.uncoloured(&self.ctx);
+        effects.extend(uncoloured.map(|key| Effect::Highlight(vec![key])));
         effects
+    }
+
+    /// Tells the screen something, and does what follows.
+    fn tell_screen(
+        &mut self,
+        tell: impl FnOnce(&mut Screen, &mut Context) -> Reaction,
+    ) -> Vec<Effect> {
+        let reaction = tell(&mut self.screen, &mut self.ctx);
+        self.react(reaction)
     }
 
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Input(events) => events.into_iter().flat_map(|event| self.typed(event)).collect(),
-            Msg::Paused | Msg::Tick | Msg::Job(..) | Msg::Work(..) | Msg::WorkSaved(..) => {
-                Vec::new()
+            Msg::Paused => Vec::new(),
+            Msg::Tick => self.tell_screen(Screen::tick),
+            Msg::Job(id, news) => self.tell_screen(|screen, _| screen.hear(id, news)),
+            Msg::Work(lesson, work) => {
+                self.tell_screen(|screen, ctx| screen.work(&lesson, work, ctx))
+            }
+            Msg::WorkSaved(lesson, result) => {
+                self.tell_screen(|screen, _| screen.work_saved(&lesson, result))
             }
             Msg::TerminalGone => self.end(Ending::TerminalGone),
             Msg::Signal(signal) => self.end(Ending::Signal(signal)),
             Msg::Lesson(id, lesson, problem) => self.lesson_read(&id, lesson, problem),
-            Msg::Highlighted(blocks) => {
+            Msg::Highlighted(mut blocks) => {
+                blocks.retain(|(key, tokens)| !self.screen.colours(key, tokens));
                 self.ctx.highlights.extend(blocks);
                 Vec::new()
             }
@@ -115,14 +134,15 @@ impl App {
         if chrome::too_small(area) {
             return chrome::draw_too_small(frame, area, &self.ctx);
         }
-        let layer = self.layer();
-        let parts = chrome::Parts::of(area, &self.ctx);
+        let layers = self.layers();
+        let mut parts = chrome::Parts::of(area, &self.ctx);
+        parts.covered = self.overlay.is_some();
         self.screen.draw(&self.ctx, frame, &parts);
         chrome::draw_banner(frame, parts.banner, &self.ctx);
-        chrome::draw_footer(frame, parts.footer, &self.ctx, layer, |action| self.offers(action));
+        chrome::draw_footer(frame, parts.footer, &self.ctx, &layers, |action| self.offers(action));
         if let Some(overlay) = &self.overlay {
             let area = parts.body.union(parts.banner);
-            overlay.draw(&self.ctx, self.screen.layer(), frame, area);
+            overlay.draw(&self.ctx, &self.screen.layers(), frame, area);
         }
     }
 
@@ -138,7 +158,7 @@ impl App {
         if hidden || !self.ctx.looks.hyperlinks {
             return Vec::new();
         }
-        self.screen.links(&chrome::Parts::of(area, &self.ctx))
+        self.screen.links(&self.ctx, &chrome::Parts::of(area, &self.ctx))
     }
 
     /// When to send a [`Msg::Tick`]; none while nothing moves.
@@ -173,8 +193,8 @@ impl App {
     }
 
     fn key(&mut self, key: KeyEvent) -> Vec<Effect> {
-        let layer = self.layer();
-        let action = self.ctx.keymap.lookup(layer, key);
+        let layers = self.layers();
+        let action = self.ctx.keymap.lookup(&layers, key);
         let hidden = matches!(self.ctx.saving, Saving::Failing { .. });
         let told = !hidden && self.ctx.notices.pop_front().is_some();
         if told && matches!(action, Some(Action::Close | Action::Back)) {
@@ -182,8 +202,8 @@ impl App {
         }
         match action {
             Some(action) => self.act(action, key),
-            None if layer.types_text() => {
-                self.screen.type_key(key);
+            None if keymap::types_text(&layers) => {
+                self.screen.type_key(key, &self.ctx);
                 Vec::new()
             }
             None => Vec::new(),
@@ -191,8 +211,8 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.layer().types_text() {
-            self.screen.paste(text);
+        if keymap::types_text(&self.layers()) {
+            self.screen.paste(text, &self.ctx);
         }
         Vec::new()
     }
@@ -203,19 +223,25 @@ impl App {
             return Vec::new();
         }
         let parts = chrome::Parts::of(area, &self.ctx);
+        let covered = self.overlay.is_some();
         match mouse::read(event) {
-            Some(mouse::Mouse::Wheel(action)) => self.act(action, mouse::no_key()),
-            Some(mouse::Mouse::Click(at)) if self.overlay.is_none() => {
-                let reaction = self.screen.click(at, &self.ctx, &parts);
-                self.react(reaction)
+            Some(Mouse::Wheel(action, _)) if covered => self.act(action, mouse::no_key()),
+            Some(_) if covered => Vec::new(),
+            Some(Mouse::Wheel(action, at)) => {
+                self.tell_screen(|screen, ctx| screen.wheel(action, at, ctx, &parts))
             }
-            Some(mouse::Mouse::Click(_)) | None => Vec::new(),
+            Some(Mouse::Click(at)) => self.tell_screen(|screen, ctx| screen.click(at, ctx, &parts)),
+            Some(Mouse::Drag(at)) => {
+                self.screen.drag(at, &self.ctx, &parts);
+                Vec::new()
+            }
+            None => Vec::new(),
         }
     }
 
     /// Who has the keyboard.
-    fn layer(&self) -> Layer {
-        self.overlay.as_ref().map_or_else(|| self.screen.layer(), Overlay::layer)
+    fn layers(&self) -> Vec<Layer> {
+        self.overlay.as_ref().map_or_else(|| self.screen.layers(), |overlay| vec![overlay.layer()])
     }
 
     fn offers(&self, action: Action) -> bool {
@@ -238,7 +264,7 @@ impl App {
         }
         let reaction = match &mut self.overlay {
             Some(overlay) => overlay.act(action, &mut self.ctx),
-            None => self.screen.act(action, key, &self.ctx),
+            None => self.screen.act(action, key, &mut self.ctx),
         };
         self.react(reaction)
     }

@@ -31,6 +31,8 @@ pub struct Parts {
     pub banner: Rect,
     /// The line of keys; of no height if it is turned off.
     pub footer: Rect,
+    /// Whether something lies on top, so that no cursor may blink below it.
+    pub covered: bool,
 }
 
 /// Whether a window is too small for anything but a kind word.
@@ -63,7 +65,7 @@ impl Parts {
         let (rest, footer) = split::bottom(rest, keys);
         let (rest, _) = split::bottom(rest, gap.min(keys));
         let (body, banner) = split::bottom(rest, banner.min(rest.height.saturating_sub(1)));
-        Self { header, body, banner, footer }
+        Self { header, body, banner, footer, covered: false }
     }
 }
 
@@ -146,26 +148,28 @@ pub fn draw_banner(frame: &mut Frame<'_>, area: Rect, ctx: &Context) {
     frame.render_widget(Paragraph::new(banner(ctx, area.width)), area);
 }
 
-/// Draws the keys that `layer` answers to and the screen offers now, as many as fit. The ways out,
-/// back and to the help, are there before all others but the first.
+/// Draws the keys of `layers` (the uppermost first) that the screen offers now, as many as fit. The
+/// ways out, back and to the help, are there before all others but the first.
 pub fn draw_footer(
     frame: &mut Frame<'_>,
     area: Rect,
     ctx: &Context,
-    layer: Layer,
+    layers: &[Layer],
     offers: impl Fn(Action) -> bool,
 ) {
-    let own = BINDINGS.iter().filter(|b| b.layer == layer);
-    let global = BINDINGS.iter().filter(|b| b.layer == Layer::Global && layer != Layer::Global);
-    let hints: Vec<Hint> = own
-        .chain(global)
+    let in_force = layers.iter().chain(&[Layer::Global]);
+    let bindings = in_force.flat_map(|layer| BINDINGS.iter().filter(|b| b.layer == *layer));
+    let mut hints: Vec<Hint> = bindings
         .filter(|b| !b.label.is_empty() && offers(b.action))
         .filter_map(|b| {
-            let key = ctx.keymap.key_for(layer, b.action, &ctx.glyphs)?;
-            let out = matches!(b.action, Action::Back | Action::Close | Action::Help);
-            Some(Hint { key, label: b.label, out })
+            let key = ctx.keymap.keys_in(layers, b, &ctx.glyphs).into_iter().next()?;
+            let back = matches!(b.action, Action::Back | Action::Close | Action::Help);
+            let needed = back || b.action == Action::Stop;
+            Some(Hint { key, label: b.label, needed, back })
         })
         .collect();
+    // Layers that lie above others have ways out of their own: all of them stand at the end.
+    hints.sort_by_key(|hint| hint.back);
     let width = usize::from(area.width);
     let all: usize = hints.iter().map(Hint::columns).sum();
     let gap = if all + 3 * hints.len().saturating_sub(1) <= width { 3 } else { 2 };
@@ -183,8 +187,10 @@ pub fn draw_footer(
 struct Hint {
     key: String,
     label: &'static str,
+    /// Whether it is among the last to be left out.
+    needed: bool,
     /// Whether it leads back, or to the help.
-    out: bool,
+    back: bool,
 }
 
 impl Hint {
@@ -201,7 +207,7 @@ fn that_fit(hints: Vec<Hint>, gap: usize, width: usize) -> impl Iterator<Item = 
     for needed in [true, false] {
         for (index, hint) in hints.iter().enumerate() {
             let columns = hint.columns() + gap;
-            if (index == 0 || hint.out) == needed && columns <= room {
+            if (index == 0 || hint.needed) == needed && columns <= room {
                 room -= columns;
                 fits[index] = true;
             }

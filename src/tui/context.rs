@@ -15,6 +15,7 @@ use super::theme::{Role, Theme};
 use crate::course::Course;
 use crate::learn::event::Event;
 use crate::learn::progress::Progress;
+use crate::run::JobIds;
 use crate::settings::Settings;
 
 /// What every screen looks at.
@@ -44,6 +45,8 @@ pub struct Context {
     pub saving: Saving,
     /// What is to be told once, oldest first.
     pub notices: VecDeque<String>,
+    /// Numbers for jobs.
+    pub jobs: JobIds,
 }
 
 /// Whether everything is on disk.
@@ -74,7 +77,10 @@ pub enum Saving {
 impl Saving {
     /// A batch of events was sent to the disk.
     pub fn begin(&mut self, events: &[Event]) {
-        let place = |event: &Event| matches!(event, Event::PageRead { .. } | Event::Asked { .. });
+        let place = |event: &Event| {
+            let opened = matches!(event, Event::ExerciseOpened { .. });
+            opened || matches!(event, Event::PageRead { .. } | Event::Asked { .. })
+        };
         let now_worth = !events.iter().all(place);
         match self {
             Self::Underway { batches, worth } => {

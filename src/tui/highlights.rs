@@ -64,10 +64,10 @@ impl Highlights {
     }
 
     /// The blocks of a lesson whose tokens are not there yet, those of `page` (from 0) first; a
-    /// number past the pages means the quiz. Forgets the tokens of other lessons.
+    /// number past the pages means quiz and exercise. Forgets the tokens of other lessons.
     pub fn wanted(&mut self, lesson: &Lesson, page: usize, glyphs: &Glyphs) -> Vec<Key> {
         let pages = lesson.pages.iter().map(|page| codes(&page.prose, glyphs));
-        let mut groups: Vec<Vec<Key>> = pages.chain([quiz_codes(lesson, glyphs)]).collect();
+        let mut groups: Vec<Vec<Key>> = pages.chain([later_codes(lesson, glyphs)]).collect();
         let first = page.min(groups.len() - 1);
         if let Some(groups) = groups.get_mut(..=first) {
             groups.rotate_right(1);
@@ -114,7 +114,8 @@ fn collect(blocks: &[Block], glyphs: &Glyphs, found: &mut Vec<Key>) {
     }
 }
 
-fn quiz_codes(lesson: &Lesson, glyphs: &Glyphs) -> Vec<Key> {
+/// The code of what comes after the pages: the quiz and the exercise's task.
+fn later_codes(lesson: &Lesson, glyphs: &Glyphs) -> Vec<Key> {
     let mut found = Vec::new();
     for question in &lesson.questions {
         found.extend(codes(&question.prompt, glyphs));
@@ -128,6 +129,11 @@ fn quiz_codes(lesson: &Lesson, glyphs: &Glyphs) -> Vec<Key> {
         }
         found.extend(codes(&question.solution(), glyphs));
         found.extend(codes(&question.explain, glyphs));
+    }
+    if let Some(exercise) = &lesson.exercise {
+        found.extend(codes(&exercise.task, glyphs));
+        let hints = exercise.milestones.iter().flat_map(|milestone| &milestone.hints);
+        found.extend(exercise.hints.iter().chain(hints).flat_map(|hint| codes(hint, glyphs)));
     }
     found
 }

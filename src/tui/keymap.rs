@@ -5,7 +5,7 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{Action, BINDINGS, Layer};
+use super::action::{Action, BINDINGS, Binding, Layer};
 use super::glyphs::Glyphs;
 
 /// A key as it is bound: Shift only where the character does not tell it.
@@ -56,20 +56,35 @@ impl Keymap {
         (keymap, problems)
     }
 
-    /// What a key does in a layer: its own binding first, then the one that holds everywhere. In
-    /// layers where text is typed, plain characters are text.
-    pub fn lookup(&self, layer: Layer, event: KeyEvent) -> Option<Action> {
+    /// What a key does where `layers` hold, the uppermost first, and at last what it does
+    /// everywhere. Where text is typed, plain characters are text.
+    pub fn lookup(&self, layers: &[Layer], event: KeyEvent) -> Option<Action> {
         let key = Key::from_event(event);
-        if layer.types_text() && key.is_plain_character() {
+        if types_text(layers) && key.is_plain_character() {
             return None;
         }
-        let find = |layer| {
+        let find = |layer: &Layer| {
             self.entries
                 .iter()
-                .find(|e| e.layer == layer && e.keys.contains(&key))
+                .find(|e| e.layer == *layer && e.keys.contains(&key))
                 .map(|e| e.action)
         };
-        find(layer).or_else(|| find(Layer::Global))
+        layers.iter().chain(&[Layer::Global]).find_map(find)
+    }
+
+    /// The keys that reach a binding where `layers` hold, in words: none that is text there, and
+    /// none that a layer above takes for itself.
+    pub fn keys_in(&self, layers: &[Layer], binding: &Binding, glyphs: &Glyphs) -> Vec<String> {
+        let is_it = |e: &&Entry| e.layer == binding.layer && e.action == binding.action;
+        let Some(entry) = self.entries.iter().find(is_it) else { return Vec::new() };
+        let typing = types_text(layers);
+        let above: Vec<Layer> = layers.iter().copied().take_while(|l| *l != entry.layer).collect();
+        let taken = |key: &Key| {
+            self.entries.iter().any(|e| above.contains(&e.layer) && e.keys.contains(key))
+        };
+        let is_text = |key: &Key| typing && key.is_plain_character();
+        let reaches = |key: &&Key| !is_text(key) && !taken(key);
+        entry.keys.iter().filter(reaches).map(|key| key.label(glyphs)).collect()
     }
 
     /// The first key of an action in a layer (or everywhere), in words for the footer.
@@ -103,6 +118,11 @@ impl Keymap {
         }
         problems
     }
+}
+
+/// Whether plain characters are text where `layers` hold.
+pub fn types_text(layers: &[Layer]) -> bool {
+    layers.iter().any(|layer| layer.types_text())
 }
 
 /// Parses all keys of a binding, or names the one that makes no sense.
@@ -255,8 +275,24 @@ mod tests {
             (Layer::Choose, "7", Some(Action::Choose)),
             (Layer::Choose, "z", None),
         ] {
-            assert_eq!(keymap.lookup(layer, event(key)), expected, "{layer:?} {key}");
+            assert_eq!(keymap.lookup(&[layer], event(key)), expected, "{layer:?} {key}");
         }
+    }
+
+    #[test]
+    fn layers_above_others_take_their_keys() {
+        let (keymap, _) = Keymap::new(&BTreeMap::new());
+        let while_running = [Layer::Running, Layer::Lesson];
+        assert_eq!(keymap.lookup(&while_running, event("esc")), Some(Action::Stop));
+        assert_eq!(keymap.lookup(&while_running, event("q")), Some(Action::Back));
+        let in_editor = [Layer::Exercise, Layer::Editor];
+        assert_eq!(keymap.lookup(&in_editor, event("e")), None);
+        assert_eq!(keymap.lookup(&in_editor, event("tab")), Some(Action::Indent));
+        assert_eq!(keymap.lookup(&in_editor, event("ctrl-z")), Some(Action::Undo));
+        let back = BINDINGS.iter().find(|b| b.name == "lesson.back").unwrap();
+        let glyphs = Glyphs::new(true);
+        assert_eq!(keymap.keys_in(&[Layer::Lesson], back, &glyphs), ["q", "Esc"]);
+        assert_eq!(keymap.keys_in(&while_running, back, &glyphs), ["q"]);
     }
 
     #[test]
@@ -276,9 +312,9 @@ mod tests {
             ("path.up".to_string(), vec!["q".to_string()]),
         ]);
         let (keymap, problems) = Keymap::new(&own);
-        assert_eq!(keymap.lookup(Layer::Lesson, event("ctrl-n")), Some(Action::NextPage));
-        assert_eq!(keymap.lookup(Layer::Lesson, event("n")), None);
-        assert_eq!(keymap.lookup(Layer::Lesson, event("y")), Some(Action::CopyCode));
+        assert_eq!(keymap.lookup(&[Layer::Lesson], event("ctrl-n")), Some(Action::NextPage));
+        assert_eq!(keymap.lookup(&[Layer::Lesson], event("n")), None);
+        assert_eq!(keymap.lookup(&[Layer::Lesson], event("y")), Some(Action::CopyCode));
         assert_eq!(
             problems,
             [

@@ -9,22 +9,24 @@ use super::action::Action;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mouse {
     /// The wheel: scrolls as the arrow keys do.
-    Wheel(Action),
+    Wheel(Action, Position),
     /// A press of the left button.
     Click(Position),
+    /// The mouse moves with the left button held.
+    Drag(Position),
 }
 
 /// Reads a mouse event; most kinds mean nothing here.
 pub fn read(event: MouseEvent) -> Option<Mouse> {
+    let at = Position { x: event.column, y: event.row };
     match event.kind {
-        MouseEventKind::ScrollUp => Some(Mouse::Wheel(Action::Up)),
-        MouseEventKind::ScrollDown => Some(Mouse::Wheel(Action::Down)),
-        MouseEventKind::Down(MouseButton::Left) => {
-            Some(Mouse::Click(Position { x: event.column, y: event.row }))
-        }
+        MouseEventKind::ScrollUp => Some(Mouse::Wheel(Action::Up, at)),
+        MouseEventKind::ScrollDown => Some(Mouse::Wheel(Action::Down, at)),
+        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Click(at)),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Mouse::Drag(at)),
         MouseEventKind::Down(MouseButton::Right | MouseButton::Middle)
         | MouseEventKind::Up(_)
-        | MouseEventKind::Drag(_)
+        | MouseEventKind::Drag(MouseButton::Right | MouseButton::Middle)
         | MouseEventKind::Moved
         | MouseEventKind::ScrollLeft
         | MouseEventKind::ScrollRight => None,

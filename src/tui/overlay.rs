@@ -6,8 +6,10 @@
     reason = "what lies on top answers to some of the actions and lets the others be"
 )]
 
+pub mod ask;
 pub mod help;
 pub mod outline;
+pub mod reader;
 pub mod settings;
 pub mod unsaved;
 
@@ -30,6 +32,10 @@ pub enum Overlay {
     Outline(outline::Outline),
     /// The settings.
     Settings(settings::SettingsList),
+    /// A question to say yes or no to.
+    Ask(ask::Ask),
+    /// A long text.
+    Reader(reader::Reader),
     /// What to do with events that could not be saved.
     Unsaved,
 }
@@ -51,14 +57,19 @@ impl Overlay {
             Screen::Lesson(lesson) => {
                 Some(Self::Outline(outline::Outline::new(lesson.lesson().clone(), lesson.page())))
             }
-            Screen::Welcome | Screen::Path(_) | Screen::Quiz(_) | Screen::Results(_) => None,
+            Screen::Welcome
+            | Screen::Path(_)
+            | Screen::Quiz(_)
+            | Screen::Results(_)
+            | Screen::Exercise(_) => None,
         }
     }
 
     /// Which keys it answers to.
     pub fn layer(&self) -> Layer {
         match self {
-            Self::Help(_) | Self::Outline(_) => Layer::Overlay,
+            Self::Help(_) | Self::Outline(_) | Self::Reader(_) => Layer::Overlay,
+            Self::Ask(_) => Layer::Ask,
             Self::Settings(_) => Layer::Settings,
             Self::Unsaved => Layer::Unsaved,
         }
@@ -67,8 +78,10 @@ impl Overlay {
     /// Whether an action does anything now.
     pub fn offers(&self, action: Action) -> bool {
         match self {
-            Self::Help(_) => !matches!(action, Action::Enter | Action::Help),
-            Self::Outline(_) | Self::Settings(_) | Self::Unsaved => action != Action::Help,
+            Self::Help(_) | Self::Reader(_) => !matches!(action, Action::Enter | Action::Help),
+            Self::Outline(_) | Self::Settings(_) | Self::Ask(_) | Self::Unsaved => {
+                action != Action::Help
+            }
         }
     }
 
@@ -78,16 +91,20 @@ impl Overlay {
             Self::Help(help) => help.act(action, ctx),
             Self::Outline(outline) => outline.act(action),
             Self::Settings(settings) => settings.act(action, ctx),
+            Self::Ask(ask) => ask.act(action),
+            Self::Reader(reader) => reader.act(action, ctx),
             Self::Unsaved => unsaved::act(action),
         }
     }
 
-    /// Draws it over `area`; `below` is the layer of the screen under it.
-    pub fn draw(&self, ctx: &Context, below: Layer, frame: &mut Frame<'_>, area: Rect) {
+    /// Draws it over `area`; `below` are the layers of the screen under it.
+    pub fn draw(&self, ctx: &Context, below: &[Layer], frame: &mut Frame<'_>, area: Rect) {
         match self {
             Self::Help(help) => help.draw(ctx, below, frame, area),
             Self::Outline(outline) => outline.draw(ctx, frame, area),
             Self::Settings(settings) => settings.draw(ctx, frame, area),
+            Self::Ask(ask) => ask.draw(ctx, frame, area),
+            Self::Reader(reader) => reader.draw(ctx, frame, area),
             Self::Unsaved => unsaved::draw(ctx, frame, area),
         }
     }

@@ -6,7 +6,9 @@
 )]
 
 pub mod answer;
+pub mod exercise;
 pub mod lesson;
+mod output;
 pub mod path;
 pub mod quiz;
 pub mod results;
@@ -22,8 +24,13 @@ use ratatui::layout::{Position, Rect};
 use super::action::{Action, Layer};
 use super::chrome::Parts;
 use super::context::Context;
-use super::msg::Effect;
+use super::highlight::Highlighted;
+use super::highlights::Key;
+use super::msg::{Effect, Work};
+use super::overlay::ask::Ask;
+use super::overlay::reader::Reader;
 use crate::course::{Lesson, LessonId};
+use crate::run::{JobId, Update};
 use crate::session::quiz::Quiz;
 
 /// What fills the window.
@@ -38,6 +45,8 @@ pub enum Screen {
     Quiz(Box<quiz::QuizScreen>),
     /// The results of a quiz.
     Results(results::Results),
+    /// A lesson's exercise.
+    Exercise(Box<exercise::ExerciseScreen>),
 }
 
 /// What follows from a key.
@@ -63,6 +72,16 @@ pub enum Go {
     QuizScreen(Box<Quiz>),
     /// To the results of a quiz.
     Results(Box<Quiz>),
+    /// To the exercise of a lesson.
+    Exercise(Arc<Lesson>),
+    /// To a question on top.
+    Ask(Ask),
+    /// On after a question on top was answered with yes.
+    Agreed(Ask),
+    /// To a long text on top.
+    Read(Reader),
+    /// To a notice, on the same screen.
+    Tell(String),
     /// To the list of the lesson's pages.
     Outline,
     /// To a page of the lesson on screen.
@@ -96,6 +115,14 @@ impl Reaction {
         Self { effects: Vec::new(), go: Some(go) }
     }
 
+    /// This, and what is to be done besides.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.effects.extend(other.effects);
+        self.go = other.go.or(self.go);
+        self
+    }
+
     /// This, and then a change of the screen.
     #[must_use]
     pub fn then(mut self, go: Go) -> Self {
@@ -105,14 +132,15 @@ impl Reaction {
 }
 
 impl Screen {
-    /// Which keys it answers to.
-    pub fn layer(&self) -> Layer {
+    /// Which keys it answers to, the uppermost layer first.
+    pub fn layers(&self) -> Vec<Layer> {
         match self {
-            Self::Welcome => Layer::Welcome,
-            Self::Path(_) => Layer::Path,
-            Self::Lesson(_) => Layer::Lesson,
-            Self::Quiz(quiz) => quiz.layer(),
-            Self::Results(_) => Layer::Results,
+            Self::Welcome => vec![Layer::Welcome],
+            Self::Path(_) => vec![Layer::Path],
+            Self::Lesson(screen) => screen.layers(),
+            Self::Quiz(quiz) => vec![quiz.layer()],
+            Self::Results(_) => vec![Layer::Results],
+            Self::Exercise(screen) => screen.layers(),
         }
     }
 
@@ -123,6 +151,7 @@ impl Screen {
             Self::Lesson(screen) => screen.offers(action),
             Self::Quiz(screen) => screen.offers(action),
             Self::Results(screen) => screen.offers(action, ctx),
+            Self::Exercise(screen) => screen.offers(action, ctx),
         }
     }
 
@@ -131,6 +160,7 @@ impl Screen {
         match self {
             Self::Path(screen) => screen.arrange(parts),
             Self::Lesson(screen) => screen.arrange(ctx, parts.body),
+            Self::Exercise(screen) => screen.arrange(ctx, parts.body),
             Self::Welcome | Self::Quiz(_) | Self::Results(_) => {}
         }
     }
@@ -143,27 +173,34 @@ impl Screen {
     }
 
     /// Takes in an action.
-    pub fn act(&mut self, action: Action, key: KeyEvent, ctx: &Context) -> Reaction {
+    pub fn act(&mut self, action: Action, key: KeyEvent, ctx: &mut Context) -> Reaction {
         match self {
             Self::Welcome => welcome::act(action, ctx),
             Self::Path(screen) => screen.act(action, ctx),
             Self::Lesson(screen) => screen.act(action, ctx),
             Self::Quiz(screen) => screen.act(action, key, ctx),
             Self::Results(screen) => screen.act(action, ctx),
+            Self::Exercise(screen) => screen.act(action, ctx),
         }
     }
 
     /// Takes in a key that is text.
-    pub fn type_key(&mut self, key: KeyEvent) {
-        if let Self::Quiz(screen) = self {
-            screen.type_key(key);
+    pub fn type_key(&mut self, key: KeyEvent, ctx: &Context) {
+        match self {
+            Self::Quiz(screen) => screen.type_key(key),
+            Self::Lesson(screen) => screen.type_key(key, ctx),
+            Self::Exercise(screen) => screen.type_key(key, ctx),
+            Self::Welcome | Self::Path(_) | Self::Results(_) => {}
         }
     }
 
     /// Takes in pasted text.
-    pub fn paste(&mut self, text: &str) {
-        if let Self::Quiz(screen) = self {
-            screen.paste(text);
+    pub fn paste(&mut self, text: &str, ctx: &Context) {
+        match self {
+            Self::Quiz(screen) => screen.paste(text),
+            Self::Lesson(screen) => screen.paste(text, ctx),
+            Self::Exercise(screen) => screen.paste(text, ctx),
+            Self::Welcome | Self::Path(_) | Self::Results(_) => {}
         }
     }
 
@@ -173,7 +210,105 @@ impl Screen {
             Self::Welcome => welcome::act(Action::Enter, ctx),
             Self::Path(screen) => screen.click(at, ctx, parts),
             Self::Quiz(screen) => screen.click(at, ctx, parts),
-            Self::Lesson(_) | Self::Results(_) => Reaction::none(),
+            Self::Exercise(screen) => screen.click(at, ctx, parts),
+            Self::Lesson(screen) => {
+                screen.click(at, ctx, parts, false);
+                Reaction::none()
+            }
+            Self::Results(_) => Reaction::none(),
+        }
+    }
+
+    /// The mouse moves with its button held.
+    pub fn drag(&mut self, at: Position, ctx: &Context, parts: &Parts) {
+        match self {
+            Self::Lesson(screen) => screen.click(at, ctx, parts, true),
+            Self::Exercise(screen) => screen.drag(at, ctx, parts),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => {}
+        }
+    }
+
+    /// The wheel is turned over a cell.
+    pub fn wheel(
+        &mut self,
+        action: Action,
+        at: Position,
+        ctx: &mut Context,
+        parts: &Parts,
+    ) -> Reaction {
+        match self {
+            Self::Exercise(screen) => screen.wheel(action, at, ctx, parts),
+            Self::Welcome | Self::Path(_) | Self::Lesson(_) | Self::Quiz(_) | Self::Results(_) => {
+                self.act(action, super::mouse::no_key(), ctx)
+            }
+        }
+    }
+
+    /// Takes in news of a job.
+    pub fn hear(&mut self, job: JobId, news: Update) -> Reaction {
+        match self {
+            Self::Lesson(screen) => screen.hear(job, news),
+            Self::Exercise(screen) => screen.hear(job, news),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
+        }
+    }
+
+    /// The learner's files of a lesson are read, or were changed by another program.
+    pub fn work(
+        &mut self,
+        lesson: &LessonId,
+        work: Result<Work, String>,
+        ctx: &mut Context,
+    ) -> Reaction {
+        match self {
+            Self::Lesson(screen) => screen.work(lesson, work),
+            Self::Exercise(screen) => screen.work(lesson, work, ctx),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
+        }
+    }
+
+    /// The learner's files of a lesson were saved, or not.
+    pub fn work_saved(&mut self, lesson: &LessonId, result: Result<(), String>) -> Reaction {
+        match self {
+            Self::Lesson(screen) => screen.work_saved(lesson, result),
+            Self::Exercise(screen) => screen.work_saved(lesson, result),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
+        }
+    }
+
+    /// A question on top was answered with yes.
+    pub fn agreed(&mut self, ask: Ask, ctx: &mut Context) -> Reaction {
+        match self {
+            Self::Lesson(screen) => screen.agreed(ask, ctx),
+            Self::Exercise(screen) => screen.agreed(ask, ctx),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
+        }
+    }
+
+    /// Its deadline has come.
+    pub fn tick(&mut self, ctx: &mut Context) -> Reaction {
+        match self {
+            Self::Lesson(screen) => screen.tick(ctx),
+            Self::Exercise(screen) => screen.tick(ctx),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
+        }
+    }
+
+    /// Edited text to have coloured, if there is some to ask for now.
+    pub fn uncoloured(&mut self, ctx: &Context) -> Option<Key> {
+        match self {
+            Self::Lesson(screen) => screen.uncoloured(ctx),
+            Self::Exercise(screen) => screen.uncoloured(ctx),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => None,
+        }
+    }
+
+    /// Takes in colours of edited text; says whether it had asked for them.
+    pub fn colours(&mut self, key: &Key, tokens: &Highlighted) -> bool {
+        match self {
+            Self::Lesson(screen) => screen.colours(key, tokens),
+            Self::Exercise(screen) => screen.colours(key, tokens),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => false,
         }
     }
 
@@ -183,31 +318,42 @@ impl Screen {
             Self::Lesson(screen) => screen.show_page(page, ctx),
             Self::Quiz(screen) => Reaction::go(Go::Page(screen.lesson().clone(), page)),
             Self::Results(screen) => Reaction::go(Go::Page(screen.lesson().clone(), page)),
+            Self::Exercise(screen) => {
+                let lesson = screen.lesson().clone();
+                screen.leave(ctx).then(Go::Page(lesson, page))
+            }
             Self::Welcome | Self::Path(_) => Reaction::none(),
         }
     }
 
-    /// What belongs into the journal when the screen is left without a key of its own.
+    /// What is to be done when the screen is left without a key of its own.
     pub fn leave(&mut self, ctx: &Context) -> Vec<Effect> {
         match self {
             Self::Lesson(screen) => screen.leave(ctx).effects,
+            Self::Exercise(screen) => screen.leave(ctx).effects,
             Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Vec::new(),
         }
     }
 
-    /// When it wants to be drawn again without a key.
+    /// When it wants to be told the time without a key.
     pub fn deadline(&self, ctx: &Context) -> Option<Timestamp> {
         match self {
             Self::Results(screen) => screen.deadline(ctx),
-            Self::Welcome | Self::Path(_) | Self::Lesson(_) | Self::Quiz(_) => None,
+            Self::Lesson(screen) => screen.deadline(ctx),
+            Self::Exercise(screen) => screen.deadline(ctx),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) => None,
         }
     }
 
     /// The links on screen and where they are.
-    pub fn links(&self, parts: &Parts) -> Vec<(Rect, String)> {
+    pub fn links(&self, ctx: &Context, parts: &Parts) -> Vec<(Rect, String)> {
         match self {
-            Self::Lesson(screen) => screen.links(parts),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Vec::new(),
+            Self::Lesson(screen) => screen.links(ctx, parts),
+            Self::Welcome
+            | Self::Path(_)
+            | Self::Quiz(_)
+            | Self::Results(_)
+            | Self::Exercise(_) => Vec::new(),
         }
     }
 
@@ -219,6 +365,7 @@ impl Screen {
             Self::Lesson(screen) => screen.draw(ctx, frame, parts),
             Self::Quiz(screen) => screen.draw(ctx, frame, parts),
             Self::Results(screen) => screen.draw(ctx, frame, parts),
+            Self::Exercise(screen) => screen.draw(ctx, frame, parts),
         }
     }
 }

@@ -66,10 +66,18 @@ const CODES: &[KeyCode] = &[
     KeyCode::Delete,
     KeyCode::Insert,
     KeyCode::F(1),
+    KeyCode::F(2),
+    KeyCode::F(3),
+    KeyCode::F(4),
+    KeyCode::F(5),
+    KeyCode::F(6),
+    KeyCode::F(7),
+    KeyCode::F(8),
+    KeyCode::F(9),
     KeyCode::Null,
 ];
 
-const LETTERS: &str = "hjklnpgGqxyortwQJKabc?,!0123456789   ";
+const LETTERS: &str = "hjklnpgGqxyeortwQJKabc?,!:0123456789   ";
 
 /// Any input.
 pub(crate) fn event(rng: &mut Rng) -> Event {
@@ -96,9 +104,9 @@ pub(crate) fn key(rng: &mut Rng) -> Event {
         2 => KeyModifiers::from_bits_truncate(rng.u8(..)),
         _ => KeyModifiers::NONE,
     };
-    let control = [KeyCode::Char('t'), KeyCode::Char('g'), KeyCode::Char('s'), KeyCode::Char('j')];
     if rng.u32(0..25) == 0 {
-        return Event::Key(KeyEvent::new(control[rng.usize(0..4)], KeyModifiers::CONTROL));
+        let control = "tgsjazyxvkuro".chars().nth(rng.usize(0..13)).unwrap();
+        return Event::Key(KeyEvent::new(KeyCode::Char(control), KeyModifiers::CONTROL));
     }
     Event::Key(KeyEvent::new(code, modifiers))
 }

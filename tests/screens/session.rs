@@ -4,6 +4,7 @@ use crossterm::event::{Event as TermEvent, KeyModifiers, MouseButton, MouseEvent
 use gradus::course::LessonId;
 use gradus::learn::event::Event;
 use gradus::learn::progress::LessonProgress;
+use gradus::run::Update;
 use gradus::settings::ThemeChoice;
 use gradus::store::course_files::CourseSource;
 use gradus::tui::msg::{Effect, Msg};
@@ -113,6 +114,23 @@ impl Session {
         self
     }
 
+    /// News of the last job that was asked for.
+    pub(crate) fn hears(mut self, news: Vec<Update>) -> Self {
+        self.driver().answer(news);
+        self
+    }
+
+    /// Another program writes one of the learner's files.
+    pub(crate) fn written(mut self, lesson: &str, path: &str, text: &str) -> Self {
+        self.driver().write(&lesson.into(), path, text);
+        self
+    }
+
+    /// One of the learner's files, as it is on disk.
+    pub(crate) fn file(&mut self, lesson: &str, path: &str) -> Option<String> {
+        self.driver().work.get(&LessonId::from(lesson)).and_then(|files| files.get(path)).cloned()
+    }
+
     /// The disk fills up, or has room again.
     pub(crate) fn disk_full(mut self, full: bool) -> Self {
         self.driver().disk_full = full;
@@ -122,8 +140,8 @@ impl Session {
     /// The program ends, and is started again with what the journal holds.
     pub(crate) fn restart(mut self) -> Self {
         let driver = self.driver();
-        let (journal, now) = (driver.journal.clone(), driver.now);
-        self.start = Start { journal, now, lesson: None, ..self.start };
+        let (journal, work, now) = (driver.journal.clone(), driver.work.clone(), driver.now);
+        self.start = Start { journal, work, now, lesson: None, ..self.start };
         self.driver = None;
         self
     }

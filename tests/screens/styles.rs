@@ -4,16 +4,18 @@ use gradus::settings::ThemeChoice;
 use gradus::tui::theme::Depth;
 use ratatui::style::{Color, Modifier};
 
-use super::picture;
 use super::session::Session;
+use super::{picture, practice};
 
 /// From the start to a screen.
 pub(crate) type Way = fn(Session) -> Session;
 
 /// The screens whose styles are looked at: name and how to get there.
-const PLACES: [(&str, Way); 4] = [
+const PLACES: [(&str, Way); 6] = [
     ("path", |start| start.lesson("basics/boxes").keys("<Right> q")),
     ("lesson", |start| start.lesson("basics/boxes").keys("<Tab>")),
+    ("fault", practice::faulty),
+    ("exercise", |start| practice::failing(start).keys("<F2> <F2> <S-Down> <S-Right>")),
     ("wrong", |start| start.question(6).keys("2 <Enter>")),
     ("results", |start| start.question(6).keys("2 <Enter> <Enter> <C-s> 2 <Enter> <Enter>")),
 ];
@@ -51,7 +53,7 @@ fn no_colours() {
 }
 
 /// Every screen, in a form that other tests go through too.
-pub(crate) const EVERYWHERE: [Way; 24] = [
+pub(crate) const EVERYWHERE: [Way; 32] = [
     |start| start,
     |start| start.keys("<Enter> q"),
     |start| start.lesson("basics/boxes"),
@@ -76,6 +78,14 @@ pub(crate) const EVERYWHERE: [Way; 24] = [
     |start| start.question(7).keys("4 3 1 <Enter>"),
     |start| start.question(8).keys("2 <Enter>"),
     |start| start.question(7).keys("4 3 1 <Enter> <Enter> 2 <Enter> <Enter>"),
+    |start| start.lesson("basics/boxes").keys("r"),
+    practice::faulty,
+    |start| practice::faulty(start).keys("x"),
+    |start| start.lesson("basics/boxes").keys("e é 漢"),
+    practice::code,
+    practice::failing,
+    |start| practice::code(start).keys("<F9>"),
+    |start| practice::code(start).keys("<F9> y"),
 ];
 
 #[test]

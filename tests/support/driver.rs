@@ -3,14 +3,16 @@
 #![allow(dead_code, unreachable_pub, reason = "several tests include this file, none uses all")]
 #![allow(clippy::expect_used, clippy::wildcard_enum_match_arm, reason = "a test may fail")]
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use crossterm::event::{Event as TermEvent, KeyCode, KeyEvent, KeyModifiers};
-use gradus::course::{Course, LessonId};
+use gradus::course::{Course, Files, LessonId};
 use gradus::learn::event::Event;
 use gradus::learn::progress::Progress;
 use gradus::learn::record::{self, Envelope};
+use gradus::run::{Job, JobId, JobIds, Update};
 use gradus::settings::Settings;
 use gradus::store::course_files::CourseSource;
 use gradus::store::lessons;
@@ -20,7 +22,7 @@ use gradus::tui::highlight::Highlighter;
 use gradus::tui::highlights::Highlights;
 use gradus::tui::keymap::Keymap;
 use gradus::tui::looks::Looks;
-use gradus::tui::msg::{Effect, Msg};
+use gradus::tui::msg::{Effect, Msg, Work};
 use gradus::tui::theme::Depth;
 use jiff::{SignedDuration, Timestamp};
 use ratatui::Terminal;
@@ -43,6 +45,8 @@ pub struct Start {
     pub lesson: Option<LessonId>,
     /// Lines of a journal that is there already.
     pub journal: String,
+    /// The learner's files that are there already.
+    pub work: BTreeMap<LessonId, Files>,
     pub now: Timestamp,
 }
 
@@ -57,6 +61,8 @@ pub struct Driver {
     pub asked: Vec<Effect>,
     /// Whether the disk refuses to be written.
     pub disk_full: bool,
+    /// The learner's files of each lesson.
+    pub work: BTreeMap<LessonId, Files>,
     pub now: Timestamp,
     pub course: Arc<Course>,
     source: CourseSource,
@@ -82,6 +88,7 @@ impl Start {
             },
             lesson: None,
             journal: String::new(),
+            work: BTreeMap::new(),
             now: "2026-11-22T09:00:00Z".parse().expect("it is a time"),
         }
     }
@@ -106,6 +113,7 @@ impl Driver {
             now: start.now,
             saving: Saving::Nothing,
             notices: Vec::new().into(),
+            jobs: JobIds::default(),
         };
         let (app, effects) = App::new(ctx, start.lesson, SEED);
         let backend = TestBackend::new(start.size.0, start.size.1);
@@ -116,6 +124,7 @@ impl Driver {
             events: Vec::new(),
             asked: Vec::new(),
             disk_full: false,
+            work: start.work,
             now: start.now,
             course,
             source: start.source,
@@ -140,9 +149,11 @@ impl Driver {
         }
     }
 
-    /// Lets time go on until nothing moves any more.
+    /// Lets time go on until nothing moves any more, for three seconds at most: a clock that is on
+    /// screen never stands still.
     pub fn settle(&mut self) {
-        while let Some(deadline) = self.app.deadline() {
+        let end = self.now + SignedDuration::from_secs(3);
+        while let Some(deadline) = self.app.deadline().filter(|deadline| *deadline <= end) {
             self.now = deadline;
             self.send(Msg::Tick);
         }
@@ -157,6 +168,66 @@ impl Driver {
     pub fn resize(&mut self, width: u16, height: u16) {
         self.resize_unseen(width, height);
         self.send(Msg::Input(vec![TermEvent::Resize(width, height)]));
+    }
+
+    /// The last job that was asked for.
+    pub fn job(&self) -> Option<&Job> {
+        self.asked.iter().rev().find_map(|effect| match effect {
+            Effect::Run(job) => Some(&**job),
+            _ => None,
+        })
+    }
+
+    /// Makes news up of the last job that was asked for.
+    pub fn answer(&mut self, news: Vec<Update>) {
+        let id = self.job().map_or(JobId(0), |job| job.id);
+        for update in news {
+            self.send(Msg::Job(id, update));
+        }
+    }
+
+    /// Another program writes one of the learner's files of a lesson.
+    pub fn write(&mut self, lesson: &LessonId, path: &str, text: &str) {
+        let files = self.work.entry(lesson.clone()).or_default();
+        files.insert(path.into(), text.into());
+        self.tell_work(lesson);
+    }
+
+    fn tell_work(&mut self, lesson: &LessonId) {
+        let files = self.work.get(lesson).cloned().unwrap_or_default();
+        let folder = PathBuf::from("/home/zoë/gradus");
+        self.send(Msg::Work(lesson.clone(), Ok(Work { folder, files })));
+    }
+
+    /// What the shell does with the learner's files.
+    fn keep_work(&mut self, effect: Effect) {
+        self.asked.push(effect.clone());
+        match effect {
+            Effect::OpenWork(lesson) => {
+                let id = lesson.header.id.clone();
+                let starter = lesson.exercise.as_ref().map(|exercise| exercise.starter.clone());
+                let files = self.work.entry(id.clone()).or_default();
+                for (path, text) in starter.unwrap_or_default() {
+                    files.entry(path).or_insert(text);
+                }
+                self.tell_work(&id);
+            }
+            Effect::ResetWork(lesson) => {
+                let id = lesson.header.id.clone();
+                let starter = lesson.exercise.as_ref().map(|exercise| exercise.starter.clone());
+                self.work.insert(id.clone(), starter.unwrap_or_default());
+                self.tell_work(&id);
+            }
+            Effect::SaveWork(id, files) if self.disk_full => {
+                drop(files);
+                self.send(Msg::WorkSaved(id, Err("Your files could not be saved.".into())));
+            }
+            Effect::SaveWork(id, files) => {
+                self.work.entry(id.clone()).or_default().extend(files);
+                self.send(Msg::WorkSaved(id, Ok(())));
+            }
+            _ => {}
+        }
     }
 
     /// Draws, and returns what is on the screen.
@@ -191,6 +262,9 @@ impl Driver {
                     let coloured = coloured.collect();
                     self.send(Msg::Highlighted(coloured));
                 }
+                Effect::OpenWork(_) | Effect::SaveWork(..) | Effect::ResetWork(_) => {
+                    self.keep_work(effect);
+                }
                 Effect::SaveElsewhere
                 | Effect::Copy(_)
                 | Effect::SaveSettings(_)
@@ -198,11 +272,8 @@ impl Driver {
                 | Effect::Suspend(_)
                 | Effect::Run(_)
                 | Effect::StopJob(_)
-                | Effect::OpenWork(_)
                 | Effect::CloseWork
-                | Effect::SaveWork(..)
                 | Effect::KeepAttempt(..)
-                | Effect::ResetWork(_)
                 | Effect::EditOutside(..)
                 | Effect::TrustCourse
                 | Effect::Quit => self.asked.push(effect),
@@ -286,7 +357,8 @@ fn key_code(name: &str) -> Option<KeyCode> {
         "PageDown" => KeyCode::PageDown,
         "Backspace" => KeyCode::Backspace,
         "Delete" => KeyCode::Delete,
-        "F1" => KeyCode::F(1),
+        "Insert" => KeyCode::Insert,
+        _ if name.starts_with('F') => KeyCode::F(name.get(1..)?.parse().ok()?),
         _ => return None,
     };
     Some(code)

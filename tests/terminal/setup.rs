@@ -20,7 +20,8 @@ HERE=%HERE%
 ASKED="$*"
 first() { if [ -e "$HERE/$1" ]; then . "$HERE/$1"; fi; }
 case "$*" in
-  *version_info*) echo %VERSION%; echo "$0" ;;
+  *version_info*)
+    for answer in gradus %VERSION% cpython "$0" "$0" "$HERE" linux; do echo "$answer"; done ;;
   *find_spec*) echo '{"venv": true, "ensurepip": %ENSUREPIP%, "landlock": 5}' ;;
   *"-m ensurepip"*) first ensurepip ;;
   *"-m venv"*) for last; do :; done; first venv; mkdir -p "$last/bin"; cp "$0" "$last/bin/python" ;;
@@ -103,7 +104,8 @@ impl Bench {
             }
         }
         command.env("PATH", format!("{}:{}", self.path("bin").display(), tools.display()));
-        command.env_remove("GRADUS_PYTHON").arg("--course").arg(self.learner.course());
+        command.env_remove("GRADUS_PYTHON").env_remove("VIRTUAL_ENV");
+        command.arg("--course").arg(self.learner.course());
         command
     }
 
@@ -141,7 +143,7 @@ fn without_python_one_can_still_read() {
     let bench = Bench::new();
     fs::remove_file(bench.path("bin/python3")).unwrap();
     bench.says(&["doctor"], 1, &["MISSING Python", "no Python was found", "--python PATH"]);
-    bench.says(&["setup"], 1, &["no Python was found", "Install one with"]);
+    bench.says(&["setup"], 1, &["no Python was found", "3.11 or newer", "nstall"]);
     bench.says(&["status"], 0, &["Small"]);
 }
 
@@ -149,14 +151,14 @@ fn without_python_one_can_still_read() {
 fn a_python_that_is_too_old_or_broken_is_named() {
     let bench = Bench::new();
     bench.python("python3", "3.8.10");
-    bench.says(&["doctor"], 1, &["python3 is Python 3.8.10", "asks for >=3.11"]);
+    bench.says(&["doctor"], 1, &["python3 is Python 3.8.10", "needs 3.11 or newer", "nstall"]);
     bench.says(&["setup"], 1, &["python3 is Python 3.8.10"]);
     bench.script("python3", "#!/bin/sh\necho libpython is gone >&2\nexit 127\n");
-    bench.says(&["doctor"], 1, &["python3 does not work: libpython is gone"]);
+    bench.says(&["doctor"], 1, &["python3 does not work: it said: libpython is gone"]);
     bench.script("python3", "#!/nowhere/python\n");
-    bench.says(&["doctor"], 1, &["python3 does not start"]);
-    bench.python("python", "3.12.0");
-    bench.says(&["doctor"], 0, &["3.12.0", "bin/python "]);
+    bench.says(&["doctor"], 1, &["python3 does not work: it cannot be started"]);
+    bench.python("python", "3.12.1");
+    bench.says(&["doctor"], 0, &["3.12.1", "bin/python "]);
 }
 
 #[test]
@@ -167,9 +169,48 @@ fn another_python_can_be_named() {
     let mine = bench.path("bin/mine").display().to_string();
     bench.says(&["doctor", "--python", &mine], 0, &["3.13.1"]);
     bench.says(&["doctor", "--python", "mine"], 0, &["3.13.1"]);
-    bench.says(&["doctor", "--python", "/nowhere"], 1, &["/nowhere does not start"]);
-    let output = bench.command(&["doctor"]).env("GRADUS_PYTHON", &mine).output().unwrap();
-    assert!(output.status.success(), "{output:?}");
+    let absent = ["--python names /nowhere, which is not there", "Correct --python"];
+    bench.says(&["doctor", "--python", "/nowhere"], 1, &absent);
+    let by_variable = |python: &str| {
+        let output = bench.command(&["doctor"]).env("GRADUS_PYTHON", python).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(by_variable(&mine).contains("3.13.1"));
+    let said = by_variable("/nowhere");
+    assert!(said.contains("GRADUS_PYTHON names /nowhere, which is not there"), "{said}");
+    bench.learner.set("python = \"mine\"\nmotion = 7\n");
+    bench.says(&["doctor"], 0, &["3.13.1", "note    settings", "motion"]);
+    bench.learner.set("python = \"/nowhere\"\n");
+    let absent = ["`python` in the settings names /nowhere"];
+    bench.says(&["doctor"], 1, &absent);
+    bench.says(&["setup"], 1, &absent);
+    bench.says(&["doctor", "--python", &mine], 0, &["3.13.1"]);
+}
+
+#[test]
+fn an_active_environment_goes_before_the_path() {
+    let bench = Bench::new();
+    bench.python("python", "3.12.5");
+    let mut command = bench.command(&["doctor"]);
+    // Its programs are in the folder `bin`.
+    let output = command.env("VIRTUAL_ENV", bench.folder.path()).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && said.contains("3.12.5"), "{said}");
+}
+
+#[test]
+fn a_course_may_ask_for_more_than_there_is_or_for_nothing_that_can_be_read() {
+    let bench = Bench::new();
+    bench.course("");
+    let file = bench.path("course/course.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace(">=3.11", ">=3.99")).unwrap();
+    let needs = ["python3 is Python 3.11.4; the course needs 3.99 or newer", "older than 3.99"];
+    bench.says(&["doctor"], 1, &needs);
+    fs::write(&file, text.replace(">=3.11", "~=3.11")).unwrap();
+    bench.says(&["doctor"], 0, &["gradus check", "3.11.4"]);
+    let course = bench.path("course").display().to_string();
+    bench.says(&["check", &course], 1, &["`python` cannot be `~=3.11`", ">=3.11"]);
 }
 
 #[test]

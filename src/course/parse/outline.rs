@@ -38,7 +38,7 @@ pub(super) fn read(report: &Report<'_>) -> Outline {
         version: text("version"),
         language: text("language"),
         license: text("license"),
-        python: t.text("python").map(|text| text.value.into()),
+        python: python(&t),
         packages: packages(&t),
         stages: Vec::new(),
     };
@@ -72,6 +72,20 @@ fn is_newer(t: &Table<'_>) -> bool {
         return true;
     }
     false
+}
+
+/// The oldest Python that will do.
+fn python(t: &Table<'_>) -> Option<String> {
+    let text = t.text("python")?;
+    let version = text.value.trim().strip_prefix(">=").map(str::trim).unwrap_or_default();
+    let numbers: Vec<_> = version.split('.').collect();
+    let is_number = |number: &&str| number.parse::<u16>().is_ok() && !number.starts_with('+');
+    if (2..=3).contains(&numbers.len()) && numbers.iter().all(is_number) {
+        return Some(text.value.into());
+    }
+    let message = format!("`python` cannot be `{}`", text.value.escape_debug());
+    t.report.error(text.span, message, "write the oldest version that will do, as in `>=3.11`");
+    None
 }
 
 fn packages(t: &Table<'_>) -> BTreeMap<String, Vec<String>> {

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::fs;
 
-use super::{NoPython, Version};
+use super::{NoPython, OLDEST, Version};
+
+const ELSEWHERE: &str = "One that is elsewhere can be named: --python PATH.";
 
 /// A system, as far as it matters for installing Python.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +24,7 @@ impl NoPython {
     pub fn advice(&self) -> String {
         match self {
             Self::Missing { wanted } | Self::TooOld { wanted, chosen_by: None, .. } => {
-                how_to_install(*wanted)
+                format!("{} {ELSEWHERE}", how_to_install(*wanted))
             }
             Self::ChoiceMissing { choice: super::Choice { by, .. } } => {
                 format!("Correct {by}, or take it away to use the Python that is found first.")
@@ -31,7 +33,7 @@ impl NoPython {
                 format!("Choose a newer one with {by}, or install one. {}", how_to_install(*wanted))
             }
             Self::Broken { chosen_by: None, .. } => {
-                format!("Mend it, or install another. {}", how_to_install(Version(3, 11, 0)))
+                format!("Mend it, or install another. {} {ELSEWHERE}", how_to_install(OLDEST))
             }
             Self::Broken { chosen_by: Some(by), .. } => {
                 format!("Choose another one with {by}, or mend this one.")

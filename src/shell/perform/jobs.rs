@@ -2,8 +2,6 @@
 //! and whether packages have to be fetched first. What runs has threads of its own, so that any of
 //! it can be stopped at any time.
 
-mod ground;
-
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -13,13 +11,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub use self::ground::Tools;
-use self::ground::{Ground, Need};
 use super::clock;
 use crate::course::LessonId;
 use crate::exec::Running;
-use crate::exec::environment::{BuildError, Progress};
 use crate::run::{End, Job, JobId, Outcome, Update};
+use crate::shell::ground::{Build, Ground, Need, Tools, no_thread};
 use crate::store::course_files::CourseSource;
 use crate::tui::msg::Msg;
 
@@ -43,7 +39,7 @@ enum Order {
     /// A lesson was opened, so something of it may run soon.
     GetReady(LessonId),
     /// The packages of a job are there now; or why not.
-    Prepared(Box<Job>, Result<PathBuf, BuildError>),
+    Prepared(Box<Job>, Result<PathBuf, End>),
     /// A job is over.
     Over(JobId),
     End,
@@ -154,13 +150,11 @@ impl Desk {
     }
 
     /// Fetches packages on a thread of their own.
-    fn prepare(&mut self, job: Box<Job>, making: ground::Build) {
+    fn prepare(&mut self, job: Box<Job>, making: Build) {
         let id = job.id;
-        let set = job.packages.clone().unwrap_or_default();
         let cancel = Arc::new(AtomicBool::new(false));
         let (stopped, out, orders) = (cancel.clone(), self.out.clone(), self.orders.clone());
-        let mut tell = move |progress: Progress| {
-            let line = format!("The packages of {set}: {progress}");
+        let mut tell = move |line| {
             let _ = out.send(Msg::Job(id, Update::Preparing(line)));
         };
         let thread = thread::Builder::new().name("packages".into()).spawn(move || {
@@ -173,15 +167,14 @@ impl Desk {
         }
     }
 
-    fn prepared(&mut self, job: Box<Job>, built: Result<PathBuf, BuildError>) {
+    fn prepared(&mut self, job: Box<Job>, built: Result<PathBuf, End>) {
         let stopped = match self.going.remove(&job.id) {
             Some(Going::Preparing(cancel)) => cancel.load(Ordering::SeqCst),
             Some(Going::Running(_)) | None => true,
         };
         match built {
-            Err(BuildError::Cancelled) => self.done(job.id, End::Stopped),
             _ if stopped => self.done(job.id, End::Stopped),
-            Err(error) => self.done(job.id, End::Unavailable(error.to_string())),
+            Err(end) => self.done(job.id, end),
             Ok(python) => {
                 self.ground.built(&job, python);
                 self.begin(*job);
@@ -243,10 +236,6 @@ impl Desk {
         // Nobody listens only when the program is about to end.
         let _ = self.out.send(message);
     }
-}
-
-fn no_thread(error: &io::Error) -> End {
-    End::Unavailable(format!("The system has no thread for it: {error}. Try again in a while."))
 }
 
 #[cfg(test)]

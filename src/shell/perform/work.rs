@@ -4,10 +4,7 @@
 mod follow;
 mod local;
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -16,8 +13,9 @@ use std::time::{Duration, Instant};
 use self::follow::Follow;
 use super::clock;
 use crate::course::{Files, Lesson, LessonId};
-use crate::store::notice::Notice;
-use crate::store::workspace::{WorkError, WorkFolders, Workspace};
+use crate::shell::editor::Place;
+use crate::shell::spaces::Spaces;
+use crate::store::workspace::WorkFolders;
 use crate::tui::msg::{Msg, Work};
 
 /// How long the folder must be quiet before it is read: an editor saves in several steps.
@@ -49,22 +47,10 @@ enum Job {
     End,
 }
 
-/// Where a file of the learner is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
-    /// The lesson's folder.
-    pub(super) folder: PathBuf,
-    /// The file.
-    pub(super) file: PathBuf,
-}
-
 /// What the thread works with.
 struct Desk {
-    folders: WorkFolders,
-    spaces: BTreeMap<LessonId, Workspace>,
+    spaces: Spaces,
     open: Option<Open>,
-    /// What the learner was told of already.
-    told: BTreeSet<String>,
     /// What could not be saved, unless it was later.
     failure: Option<String>,
     touch: Sender<Job>,
@@ -85,10 +71,8 @@ impl Worker {
     pub(super) fn start(folders: WorkFolders, out: Sender<Msg>) -> io::Result<Self> {
         let (jobs, list) = channel();
         let desk = Desk {
-            folders,
-            spaces: BTreeMap::new(),
+            spaces: Spaces::new(folders),
             open: None,
-            told: BTreeSet::new(),
             failure: None,
             touch: jobs.clone(),
             out,
@@ -178,16 +162,15 @@ impl Desk {
             Job::Save(lesson, files) => self.save(lesson, files),
             Job::Keep(lesson, files) => {
                 let now = clock::now();
-                let kept = self.space(&lesson).and_then(|space| space.keep_attempt(&files, now));
+                let space = self.spaces.lesson(&lesson);
+                let kept = space.and_then(|space| space.keep_attempt(&files, now));
                 if let Err(error) = kept {
                     self.tell(Msg::Notice(error.to_string()));
                 }
             }
             Job::Reset(lesson) => self.reset(&lesson),
             Job::Place(lesson, file, answer) => {
-                let place = self.space(&lesson).and_then(|space| {
-                    Ok(Place { folder: space.folder().into(), file: space.path(&file)? })
-                });
+                let place = self.spaces.place(&lesson, &file);
                 // Whoever asked waits for the answer.
                 let _ = answer.send(place.map_err(|error| error.to_string()));
             }
@@ -196,21 +179,9 @@ impl Desk {
         }
     }
 
-    /// The lesson's files, kept from one use to the next: they know what was written from here.
-    fn space(&mut self, lesson: &LessonId) -> Result<&mut Workspace, WorkError> {
-        match self.spaces.entry(lesson.clone()) {
-            Entry::Occupied(space) => Ok(space.into_mut()),
-            Entry::Vacant(place) => Ok(place.insert(self.folders.lesson(lesson)?)),
-        }
-    }
-
     fn open(&mut self, lesson: &Lesson) {
         let id = &lesson.header.id;
-        let starter = lesson.exercise.as_ref().map(|exercise| &exercise.starter);
-        let opened = self.space(id).and_then(|space| {
-            space.open(starter.unwrap_or(&Files::new()))?;
-            Ok(space.folder().to_path_buf())
-        });
+        let opened = self.spaces.open(lesson);
         self.open = Some(Open { lesson: id.clone(), shown: None, follow: None });
         match opened {
             // What changes while it is read is read once more.
@@ -233,8 +204,9 @@ impl Desk {
     /// Follows the open lesson's folder again: one that is made in its place is another one to the
     /// system.
     fn follow_anew(&mut self) {
-        let open = self.open.as_ref().and_then(|open| self.spaces.get(&open.lesson));
-        let Some(folder) = open.map(|space| space.folder().to_path_buf()) else { return };
+        let Some(open) = &self.open else { return };
+        let Ok(space) = self.spaces.lesson(&open.lesson) else { return };
+        let folder = space.folder().to_path_buf();
         let touch = self.touch.clone();
         let there = folder.is_dir();
         self.follow(if there {
@@ -246,7 +218,7 @@ impl Desk {
 
     fn save(&mut self, lesson: LessonId, files: Files) {
         let now = clock::now();
-        let saved = self.space(&lesson).and_then(|space| space.save(&files, now));
+        let saved = self.spaces.lesson(&lesson).and_then(|space| space.save(&files, now));
         let saved = saved.map_err(|error| error.to_string());
         self.failure = saved.as_ref().err().cloned();
         if saved.is_ok()
@@ -264,23 +236,12 @@ impl Desk {
     }
 
     fn reset(&mut self, lesson: &Lesson) {
-        let id = &lesson.header.id;
-        let now = clock::now();
-        let starter = lesson.exercise.as_ref().map(|exercise| &exercise.starter);
-        let reset =
-            self.space(id).and_then(|space| space.reset(starter.unwrap_or(&Files::new()), now));
+        let reset = self.spaces.reset(lesson, clock::now());
+        self.read(&lesson.header.id);
         match reset {
-            Ok(copy) => {
-                self.read(id);
-                if let Some(copy) = copy {
-                    let text = format!("Your files as they were are in {}.", copy.display());
-                    self.tell(Msg::Notice(text));
-                }
-            }
-            Err(error) => {
-                self.read(id);
-                self.tell(Msg::Notice(error.to_string()));
-            }
+            Ok(None) => {}
+            Ok(Some(text)) => self.tell(Msg::Notice(text)),
+            Err(error) => self.tell(Msg::Notice(error.to_string())),
         }
     }
 
@@ -301,25 +262,11 @@ impl Desk {
     }
 
     fn found(&mut self, lesson: &LessonId) -> Result<Work, String> {
-        let space = self.space(lesson).map_err(|error| error.to_string())?;
-        let folder = space.folder().to_path_buf();
-        let contents = space.read().map_err(|error| error.to_string())?;
-        self.warn(&contents.problems);
-        Ok(Work { folder, files: contents.files })
-    }
-
-    /// Tells of what cannot be read, once.
-    fn warn(&mut self, problems: &[Notice]) {
-        let new = problems.iter().filter(|problem| self.told.insert(problem.message.clone()));
-        let new: Vec<_> = new.collect();
-        let text = match new.as_slice() {
-            [] => return,
-            [problem] => problem.to_string(),
-            [problem, others @ ..] => {
-                format!("{problem} There are {} more such files.", others.len())
-            }
-        };
-        self.tell(Msg::Notice(text));
+        let found = self.spaces.read(lesson).map_err(|error| error.to_string())?;
+        if let Some(text) = found.warning {
+            self.tell(Msg::Notice(text));
+        }
+        Ok(Work { folder: found.folder, files: found.files })
     }
 
     fn show(&mut self, lesson: &LessonId, work: Result<Work, String>) {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::{App, Ending};
 use crate::course::{Lesson, LessonId};
-use crate::learn::event::Event;
+use crate::session::ending::{self, Part};
 use crate::session::quiz::{Phase, Quiz};
 use crate::session::resume::{Resume, resume};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::path::PathScreen;
-use crate::tui::screen::{Go, Screen, lesson, quiz, results};
+use crate::tui::screen::{Go, Screen, exercise, lesson, quiz, results};
 
 impl App {
     pub(super) fn go(&mut self, go: Go) -> Vec<Effect> {
@@ -42,6 +42,23 @@ impl App {
                 self.overlay = None;
                 let reaction = self.screen.show_page(page, &self.ctx);
                 self.react(reaction)
+            }
+            Go::Exercise(lesson) => self.show_exercise(lesson),
+            Go::Ask(ask) => {
+                self.overlay = Some(Overlay::Ask(ask));
+                Vec::new()
+            }
+            Go::Agreed(ask) => {
+                self.overlay = None;
+                self.tell_screen(|screen, ctx| screen.agreed(ask, ctx))
+            }
+            Go::Tell(text) => {
+                self.ctx.notices.push_back(text);
+                Vec::new()
+            }
+            Go::Read(reader) => {
+                self.overlay = Some(Overlay::Reader(reader));
+                Vec::new()
             }
             Go::Quit => self.ask_to_quit(),
             Go::QuitAnyway => self.end(Ending::Quit),
@@ -77,10 +94,7 @@ impl App {
                 let quiz = Quiz::results(lesson, before, self.seed);
                 self.go(Go::Results(Box::new(quiz)))
             }
-            (Resume::Exercise, _) => {
-                let last = lesson.pages.len().saturating_sub(1);
-                self.show_page(lesson, last, 0)
-            }
+            (Resume::Exercise, _) => self.show_exercise(lesson),
             (Resume::Quiz | Resume::Results, _) => self.show_quiz(lesson),
         }
     }
@@ -97,11 +111,7 @@ impl App {
     fn show_quiz(&mut self, lesson: Arc<Lesson>) -> Vec<Effect> {
         let mut effects = self.highlight(&lesson, lesson.pages.len());
         if lesson.questions.is_empty() {
-            let id = lesson.header.id.clone();
-            let next = self.ctx.course.after(&id).map(|header| header.id.clone());
-            effects.push(Effect::Record(vec![Event::LessonFinished { lesson: id }]));
-            self.count_waiting(&effects);
-            effects.extend(self.go(next.map_or(Go::Path, Go::Open)));
+            effects.extend(self.after_text(lesson));
             return effects;
         }
         let before = self.ctx.progress.lesson(&lesson.header.id);
@@ -111,6 +121,37 @@ impl App {
         let done = matches!(quiz.phase(), Phase::Finished);
         let quiz = Box::new(quiz);
         effects.extend(self.go(if done { Go::Results(quiz) } else { Go::QuizScreen(quiz) }));
+        effects
+    }
+
+    /// On from the text of a lesson without a quiz.
+    fn after_text(&mut self, lesson: Arc<Lesson>) -> Vec<Effect> {
+        let id = lesson.header.id.clone();
+        let before = self.ctx.progress.lesson(&id).map(|before| &before.exercise);
+        let exercise = ending::exercise(&lesson, before);
+        let Some(end) = ending::ending(&lesson, Part::Missing, exercise) else {
+            return self.show_exercise(lesson);
+        };
+        let next = self.ctx.course.after(&id).map(|header| header.id.clone());
+        let mut effects = vec![Effect::Record(vec![end])];
+        self.count_waiting(&effects);
+        effects.extend(self.go(next.map_or(Go::Path, Go::Open)));
+        effects
+    }
+
+    /// Opens the exercise of a lesson; without one, the last page of its text.
+    fn show_exercise(&mut self, lesson: Arc<Lesson>) -> Vec<Effect> {
+        let mut effects = self.highlight(&lesson, lesson.pages.len());
+        let opened = exercise::ExerciseScreen::open(lesson.clone(), &self.ctx);
+        let Some((screen, events)) = opened else {
+            let last = lesson.pages.len().saturating_sub(1);
+            effects.extend(self.show_page(lesson, last, 0));
+            return effects;
+        };
+        self.screen = Screen::Exercise(Box::new(screen));
+        let opened = [Effect::Record(events), Effect::OpenWork(lesson)];
+        self.count_waiting(&opened);
+        effects.extend(opened);
         effects
     }
 
@@ -131,7 +172,9 @@ impl App {
                 effects.extend(self.open(id));
                 effects
             }
-            Screen::Quiz(_) | Screen::Results(_) | Screen::Welcome => Vec::new(),
+            Screen::Quiz(_) | Screen::Results(_) | Screen::Exercise(_) | Screen::Welcome => {
+                Vec::new()
+            }
         }
     }
 }

@@ -35,8 +35,8 @@ impl Help {
         Reaction::none()
     }
 
-    /// Draws it; `below` is the screen's layer.
-    pub fn draw(self, ctx: &Context, below: Layer, frame: &mut Frame<'_>, area: Rect) {
+    /// Draws it; `below` are the screen's layers.
+    pub fn draw(self, ctx: &Context, below: &[Layer], frame: &mut Frame<'_>, area: Rect) {
         let rows = rows(ctx, below);
         let keys = rows.iter().map(|(keys, _)| keys.width()).max().unwrap_or(0);
         let texts = rows.iter().map(|(_, help)| help.width()).max().unwrap_or(0);
@@ -47,7 +47,8 @@ impl Help {
         let room = usize::from(area.height.saturating_sub(2));
         let first = self.first.min(lines.len().saturating_sub(room));
         let width = u16::try_from(keys + GAP + texts).unwrap_or(u16::MAX);
-        let title = format!("Keys: {}", below.title());
+        let screen = below.iter().rev().find(|layer| **layer != Layer::Editor);
+        let title = screen.map_or("Keys".into(), |layer| format!("Keys: {}", layer.title()));
         super::draw_box(frame, area, ctx, (&title, width), lines, first);
     }
 }
@@ -73,11 +74,12 @@ fn row_lines(
     lines.collect()
 }
 
-/// Keys and what they do: those of the screen, then those that hold everywhere.
-fn rows(ctx: &Context, below: Layer) -> Vec<(String, String)> {
+/// Keys and what they do: those of the screen, the uppermost layer first, then those that hold
+/// everywhere.
+fn rows(ctx: &Context, below: &[Layer]) -> Vec<(String, String)> {
     let of = |layer: Layer| {
         BINDINGS.iter().filter(move |b| b.layer == layer).filter_map(move |b| {
-            let keys = match ctx.keymap.keys_for(below, b.action, &ctx.glyphs).as_slice() {
+            let keys = match ctx.keymap.keys_in(below, b, &ctx.glyphs).as_slice() {
                 [] => return None,
                 [first, .., last] if b.keys.len() > 4 => format!("{first} to {last}"),
                 keys => keys.join(" "),
@@ -86,5 +88,6 @@ fn rows(ctx: &Context, below: Layer) -> Vec<(String, String)> {
         })
     };
     let gap = [(String::new(), String::new())];
-    of(below).chain(gap).chain(of(Layer::Global)).collect()
+    let own = below.iter().flat_map(|layer| of(*layer));
+    own.chain(gap).chain(of(Layer::Global)).collect()
 }

@@ -25,9 +25,12 @@ impl Outline {
         Self { lesson, selected: page }
     }
 
-    /// Takes in an action. The row after the last page is the quiz.
+    /// Takes in an action. The rows after the last page are the quiz and the exercise.
     pub fn act(&mut self, action: Action) -> Reaction {
-        let last = self.lesson.pages.len();
+        let lesson = &self.lesson;
+        let (quiz, exercise) = (!lesson.questions.is_empty(), lesson.exercise.is_some());
+        let rows = lesson.pages.len() + usize::from(quiz) + usize::from(exercise);
+        let last = rows.saturating_sub(1);
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(last),

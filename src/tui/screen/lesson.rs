@@ -1,5 +1,9 @@
 //! A lesson's text: one page at a time, scrolled where it is longer than the window.
 
+mod copy;
+mod run;
+mod tried;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -7,6 +11,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use self::copy::CopyEditor;
+use self::tried::Tried;
 use super::{Go, Reaction};
 use crate::course::Lesson;
 use crate::learn::event::Event;
@@ -17,7 +23,6 @@ use crate::tui::context::Context;
 use crate::tui::msg::Effect;
 use crate::tui::page::{self, Layout, Options};
 use crate::tui::theme::Role;
-use crate::tui::widget::columns::columns;
 use crate::tui::widget::{lines, pages, prose, scroll};
 
 /// A lesson on screen.
@@ -36,6 +41,14 @@ pub struct LessonScreen {
     place: Option<usize>,
     /// The code block that keys act on.
     code: Option<usize>,
+    /// The size of the window below the header.
+    body: Rect,
+    /// The program whose output is on screen.
+    tried: Option<Tried>,
+    /// Whether the block that runs has to come into sight.
+    show_block: bool,
+    /// A copy of a code block, in place of the page.
+    copy: Option<CopyEditor>,
 }
 
 impl LessonScreen {
@@ -53,6 +66,10 @@ impl LessonScreen {
             height: 1,
             place: (offset > 0).then_some(offset),
             code: None,
+            body: Rect::ZERO,
+            tried: None,
+            show_block: false,
+            copy: None,
         };
         (screen, vec![event])
     }
@@ -69,8 +86,17 @@ impl LessonScreen {
 
     /// Lays the page out anew where page, size or signs have changed; what was on top stays on top.
     pub fn arrange(&mut self, ctx: &Context, body: Rect) {
-        let area = columns(body).text;
+        self.body = body;
+        if let Some(copy) = &mut self.copy {
+            return copy.arrange(ctx, body);
+        }
+        let area = self.areas(ctx, body).columns.text;
         let height = usize::from(area.height).max(1);
+        self.fit(ctx, area, height);
+        self.show_running_block();
+    }
+
+    fn fit(&mut self, ctx: &Context, area: Rect, height: usize) {
         let wanted = (self.page(), area.width, prose::options(ctx));
         if self.made_for == Some(wanted) && self.height == height {
             return;
@@ -122,15 +148,23 @@ impl LessonScreen {
 
     /// Whether an action does anything now.
     pub fn offers(&self, action: Action) -> bool {
+        if let Some(copy) = &self.copy {
+            return copy.offers(action);
+        }
         match action {
             Action::NextCode | Action::CopyCode => !self.layout.codes().is_empty(),
             Action::NextPage => !self.reading.on_last_page(),
-            _ => true,
+            _ => self.offers_run(action),
         }
     }
 
     /// Takes in an action.
-    pub fn act(&mut self, action: Action, ctx: &Context) -> Reaction {
+    pub fn act(&mut self, action: Action, ctx: &mut Context) -> Reaction {
+        match &mut self.copy {
+            Some(_) if action == Action::Close => return self.close_copy(),
+            Some(copy) => return copy.act(action, ctx),
+            None => {}
+        }
         let screenful = self.height.saturating_sub(2).max(1);
         match action {
             Action::Down => self.scroll(1),
@@ -147,15 +181,23 @@ impl LessonScreen {
             Action::PreviousPage => return self.turn(Input::Previous, ctx),
             Action::NextCode => self.next_code(),
             Action::CopyCode => return self.copy(),
+            Action::RunCode => return self.run_code(ctx),
+            Action::EditCode => return self.edit_code(),
+            Action::Stop | Action::Whole | Action::Close => return self.act_on_output(action),
             Action::Outline => return Reaction::go(Go::Outline),
-            Action::Back | Action::Close => return self.leave(ctx).then(Go::Path),
+            Action::Back => return self.leave(ctx).then(Go::Path),
             _ => {}
         }
         Reaction::none()
     }
 
-    /// Goes to a page, counted from 0; the one after the last is the quiz.
+    /// Goes to a page, counted from 0; those after the last are the quiz, if there is one, and the
+    /// exercise.
     pub fn show_page(&mut self, page: usize, ctx: &Context) -> Reaction {
+        let quiz = usize::from(!self.lesson.questions.is_empty());
+        if page >= self.lesson.pages.len() + quiz && self.lesson.exercise.is_some() {
+            return self.leave(ctx).then(Go::Exercise(self.lesson.clone()));
+        }
         if page >= self.lesson.pages.len() {
             return self.leave(ctx).then(Go::Quiz(self.lesson.clone()));
         }
@@ -166,10 +208,11 @@ impl LessonScreen {
     pub fn leave(&mut self, _ctx: &Context) -> Reaction {
         let on_top = || if self.top == 0 { 0 } else { self.layout.offset_of(self.top) };
         let offset = self.place.unwrap_or_else(on_top);
-        match self.reading.step(Input::Leave(offset)) {
+        let left = match self.reading.step(Input::Leave(offset)) {
             Step::Record(events) => Reaction::record(events),
             Step::Stay | Step::TextDone => Reaction::none(),
-        }
+        };
+        left.and(self.close_output()).and(self.close_copy())
     }
 
     fn turn(&mut self, input: Input, ctx: &Context) -> Reaction {
@@ -177,7 +220,7 @@ impl LessonScreen {
             Step::Stay => Reaction::none(),
             Step::Record(events) => {
                 self.show(0);
-                Reaction::record(events)
+                Reaction::record(events).and(self.close_output())
             }
             Step::TextDone => self.leave(ctx).then(Go::Quiz(self.lesson.clone())),
         }
@@ -223,8 +266,11 @@ impl LessonScreen {
     }
 
     /// The links in sight and where they are.
-    pub fn links(&self, parts: &Parts) -> Vec<(Rect, String)> {
-        let area = columns(parts.body).text;
+    pub fn links(&self, ctx: &Context, parts: &Parts) -> Vec<(Rect, String)> {
+        if self.copy.is_some() {
+            return Vec::new();
+        }
+        let area = self.areas(ctx, parts.body).columns.text;
         let visible = self.top..self.top + usize::from(area.height);
         let links = self.layout.links().iter().filter(|link| visible.contains(&link.line));
         links
@@ -245,7 +291,11 @@ impl LessonScreen {
         let place = [stage, self.lesson.header.title.as_str()];
         let right = format!("{}/{}", self.page() + 1, self.lesson.pages.len());
         chrome::draw_header(frame, parts.header, ctx, &place, &right);
-        let columns = columns(parts.body);
+        if let Some(copy) = &self.copy {
+            return copy.draw(ctx, frame, parts.body, !parts.covered);
+        }
+        let areas = self.areas(ctx, parts.body);
+        let columns = areas.columns;
         if let Some(side) = columns.side {
             let rows = pages::rows(ctx, &self.lesson, self.page(), usize::from(side.width));
             lines::draw(frame, side, rows);
@@ -256,6 +306,7 @@ impl LessonScreen {
         lines::draw(frame, columns.text, lines);
         self.draw_focus(ctx, frame, columns.text);
         scroll::draw(frame, columns.text, ctx, self.top, self.layout.height());
+        self.draw_output(ctx, frame, &areas);
     }
 
     /// Draws a bar beside the code block in focus.

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Go, Reaction};
 use crate::course::{Lesson, Question};
-use crate::learn::progress::Outcome;
+use crate::learn::progress::{ExerciseState, Outcome};
 use crate::session::quiz::{Input, Quiz};
 use crate::session::teaches;
 use crate::tui::action::Action;
@@ -46,9 +46,18 @@ impl Results {
     pub fn offers(&self, action: Action, ctx: &Context) -> bool {
         match action {
             Action::RetryMissed => self.quiz.has_missed(),
-            Action::Enter => ctx.course.after(&self.lesson().header.id).is_some(),
+            Action::Enter => {
+                self.exercise_waits(ctx) || ctx.course.after(&self.lesson().header.id).is_some()
+            }
             _ => true,
         }
+    }
+
+    /// Whether the lesson has an exercise that was not passed yet.
+    fn exercise_waits(&self, ctx: &Context) -> bool {
+        let before = ctx.progress.lesson(&self.lesson().header.id);
+        let state = before.map(|before| before.exercise.state).unwrap_or_default();
+        self.lesson().exercise.is_some() && state != ExerciseState::Passed
     }
 
     /// Takes in an action.
@@ -59,6 +68,9 @@ impl Results {
             Action::Down => self.selected = (self.selected + 1).min(last),
             Action::PageUp => self.selected = 0,
             Action::PageDown => self.selected = last,
+            Action::Enter if self.exercise_waits(ctx) => {
+                return Reaction::go(Go::Exercise(self.lesson().clone()));
+            }
             Action::Enter => {
                 let next = ctx.course.after(&self.lesson().header.id);
                 return Reaction::go(next.map_or(Go::Path, |next| Go::Open(next.id.clone())));
@@ -136,14 +148,16 @@ impl Results {
             ]),
             Line::from(vec![done, open]),
             Line::default(),
-            Line::styled(self.word(solved, score.of), ctx.style(Role::Text)),
+            Line::styled(self.word(ctx, solved, score.of), ctx.style(Role::Text)),
             Line::default(),
         ]
     }
 
     /// A sentence on what to do next.
-    fn word(&self, solved: usize, of: usize) -> &'static str {
-        if solved == of {
+    fn word(&self, ctx: &Context, solved: usize, of: usize) -> &'static str {
+        if solved == of && self.exercise_waits(ctx) {
+            "All of it. On to the exercise."
+        } else if solved == of {
             "All of it. On to the next lesson."
         } else if self.quiz.has_missed() && solved * 2 >= of {
             "Most of it. Try the missed ones once more while they are fresh."

@@ -4,10 +4,11 @@ use ratatui::text::{Line, Span};
 
 use super::words;
 use crate::course::{Lesson, LessonId};
+use crate::learn::progress::ExerciseState;
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
 
-/// A line for each page and one for the quiz, with what was read marked, `current` selected, and
+/// A line for each page, one for the quiz and one for the exercise, with what was read marked, `current` selected, and
 /// titles cut to `width` columns.
 pub fn rows(ctx: &Context, lesson: &Lesson, current: usize, width: usize) -> Vec<Line<'static>> {
     let before = ctx.progress.lesson(&lesson.header.id);
@@ -20,7 +21,13 @@ pub fn rows(ctx: &Context, lesson: &Lesson, current: usize, width: usize) -> Vec
         let text = format!("Quiz: {} questions", lesson.questions.len());
         row(ctx, current == lesson.pages.len(), quiz_done(ctx, &lesson.header.id), &text, width)
     });
-    pages.chain(quiz).collect()
+    let exercise = lesson.exercise.as_ref().map(|exercise| {
+        let text = format!("Exercise: {}", words::safe(&exercise.title, ctx));
+        let state = before.map(|before| before.exercise.state).unwrap_or_default();
+        let at = lesson.pages.len() + usize::from(!lesson.questions.is_empty());
+        row(ctx, current == at, state == ExerciseState::Passed, &text, width)
+    });
+    pages.chain(quiz).chain(exercise).collect()
 }
 
 fn quiz_done(ctx: &Context, lesson: &LessonId) -> bool {

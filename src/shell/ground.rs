@@ -1,6 +1,7 @@
 //! What a job runs on: the agreement of the learner, their Python, and the packages of its set.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,7 +11,7 @@ use jiff::Timestamp;
 use crate::course::parse;
 use crate::course::{Course, Files, LessonId};
 use crate::exec::environment::{Base, BuildError, Environments, Progress, State, Wanted};
-use crate::exec::interpreter::{self, Interpreter, Wishes};
+use crate::exec::interpreter::{self, Wishes};
 use crate::exec::{Runner, Setup};
 use crate::run::{End, Job, needs_packages};
 use crate::store::course_files::CourseSource;
@@ -70,13 +71,22 @@ impl Build {
         Wanted { course: &self.course, set: &self.set, requirements: &self.requirements }
     }
 
-    /// Makes it; returns its Python.
+    /// Makes it; returns its Python. `tell` takes lines on how far it is.
+    ///
+    /// # Errors
+    /// With how the job ends that needs it.
     pub(super) fn run(
         &self,
         cancel: &AtomicBool,
-        tell: &mut dyn FnMut(Progress),
-    ) -> Result<PathBuf, BuildError> {
-        self.environments.build(&self.wanted(), &self.base, None, cancel, tell)
+        tell: &mut dyn FnMut(String),
+    ) -> Result<PathBuf, End> {
+        let mut say =
+            |progress: Progress| tell(format!("The packages of {}: {progress}", self.set));
+        let built = self.environments.build(&self.wanted(), &self.base, None, cancel, &mut say);
+        built.map_err(|error| {
+            let is_stopped = matches!(error, BuildError::Cancelled);
+            if is_stopped { End::Stopped } else { End::Unavailable(error.to_string()) }
+        })
     }
 }
 
@@ -211,7 +221,7 @@ impl Ground {
 
     fn new_runner(&mut self) -> Result<Runner, End> {
         let python = interpreter::find(&self.tools.wishes);
-        self.base = python.as_ref().ok().map(base);
+        self.base = python.as_ref().ok().map(Base::from);
         let pythons = self.pythons.clone();
         let setup = Setup {
             python,
@@ -240,7 +250,7 @@ impl Ground {
     }
 }
 
-/// The Python that environments are made from.
-fn base(python: &Interpreter) -> Base {
-    Base { program: python.base.clone(), version: python.version.to_string() }
+/// How a job ends that no thread can be had for.
+pub(super) fn no_thread(error: &io::Error) -> End {
+    End::Unavailable(format!("The system has no thread for it: {error}. Try again in a while."))
 }

@@ -1,11 +1,9 @@
 //! The learner's own editor, in the terminal or beside it.
 
-use std::fs::File;
-use std::io::{self, ErrorKind, IsTerminal, stdin};
-use std::path::Path;
-use std::process::{Command, ExitStatus};
-
-use super::work::Place;
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, IsTerminal, stdin, stdout};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
 
 /// The editor as the environment names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +12,15 @@ pub struct Editor {
     pub variable: &'static str,
     /// Its command, with arguments if it has some.
     pub command: String,
+}
+
+/// Where a file of the learner is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The lesson's folder.
+    pub(super) folder: PathBuf,
+    /// The file.
+    pub(super) file: PathBuf,
 }
 
 /// Opens a file in the editor and waits until it is left; what to tell if that failed.
@@ -51,12 +58,17 @@ pub(super) fn none(place: &Place) -> String {
 fn run(program: &str, arguments: &[String], place: &Place) -> io::Result<ExitStatus> {
     let mut command = Command::new(program);
     command.args(arguments).arg(&place.file).current_dir(&place.folder);
-    if cfg!(unix)
-        && !stdin().is_terminal()
-        && let Ok(terminal) = File::open("/dev/tty")
-    {
-        // Our own input is something else.
-        command.stdin(terminal);
+    if cfg!(unix) {
+        // Our own may be pipes: what is typed there is not for the editor, and what it draws is not
+        // for whoever reads there.
+        if !stdin().is_terminal() {
+            command.stdin(File::open("/dev/tty").map_or_else(|_| Stdio::null(), Stdio::from));
+        }
+        if !stdout().is_terminal()
+            && let Ok(terminal) = OpenOptions::new().write(true).open("/dev/tty")
+        {
+            command.stdout(terminal);
+        }
     }
     command.status()
 }

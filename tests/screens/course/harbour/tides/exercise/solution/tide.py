@@ -1,0 +1,14 @@
+from table import tide
+
+LOW_WATER = 4.5
+TO_SPARE = 0.5
+
+
+def depth(hour):
+    """The depth of the water at an hour, in metres."""
+    return LOW_WATER + tide(hour)
+
+
+def may_enter(draught, hour):
+    """Whether a ship may enter, with half a metre to spare."""
+    return draught + TO_SPARE <= depth(hour)
