@@ -72,6 +72,8 @@ pub struct Header {
     pub needs: Vec<LessonId>,
     /// What the learner can do afterwards.
     pub objectives: Vec<String>,
+    /// Whether it is the review of a stage: mostly questions, on all that came before.
+    pub review: bool,
 }
 
 /// A lesson, whole.

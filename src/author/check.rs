@@ -17,16 +17,38 @@ use crate::course::diagnostic::{Diagnostic, Report, sort};
 use crate::course::files::Files;
 use crate::course::parse::{Parsed, parse};
 
+/// What a lesson is made of, and so how long its parts may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Text, quiz and exercise.
+    Lesson,
+    /// Little text and many questions.
+    Review,
+    /// A brief for a project in milestones: as long as it has to be, and its quiz is short.
+    Brief,
+}
+
+impl Shape {
+    fn of(lesson: &Lesson) -> Self {
+        let has_milestones =
+            lesson.exercise.as_ref().is_some_and(|exercise| !exercise.milestones.is_empty());
+        match (has_milestones, lesson.header.review) {
+            (true, _) => Self::Brief,
+            (false, true) => Self::Review,
+            (false, false) => Self::Lesson,
+        }
+    }
+}
+
 /// Everything that is wrong with a course: what parsing it finds, and what breaks the rules for
 /// authors. Programs are not run. Sorted by file and place.
 pub fn check(files: &Files) -> Vec<Diagnostic> {
     let Parsed { course, catalogue, lessons, mut diagnostics } = parse(files);
     for lesson in lessons.values() {
-        // A capstone's text is a brief: it has its own length, and its quiz is short.
-        let is_brief = lesson.exercise.as_ref().is_some_and(|own| !own.milestones.is_empty());
-        diagnostics.extend(page::check(&lesson.header.id, files, is_brief));
+        let shape = Shape::of(lesson);
+        diagnostics.extend(page::check(&lesson.header.id, files, shape));
         diagnostics.extend(text(lesson, files));
-        diagnostics.extend(quiz::check(&lesson.header, files, is_brief));
+        diagnostics.extend(quiz::check(&lesson.header, files, shape));
         diagnostics.extend(exercise::check(lesson, files));
     }
     diagnostics.extend(order::check(&course, &catalogue, files));

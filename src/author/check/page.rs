@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::Shape;
 use crate::course::LessonId;
 use crate::course::diagnostic::{Diagnostic, Report, Severity};
 use crate::course::files::Files;
@@ -15,8 +16,8 @@ const LINE: usize = 100;
 /// Characters of a line of a program, so that it fits a narrow terminal.
 const PROGRAM_LINE: usize = 88;
 
-/// Checks a lesson's text. A capstone's brief is as long as it has to be.
-pub(super) fn check(lesson: &LessonId, files: &Files, is_brief: bool) -> Vec<Diagnostic> {
+/// Checks a lesson's text.
+pub(super) fn check(lesson: &LessonId, files: &Files, shape: Shape) -> Vec<Diagnostic> {
     let file = format!("{lesson}/lesson.md");
     let Some(text) = files.get(&file) else { return Vec::new() };
     let report = Report::new(&file, text);
@@ -30,8 +31,10 @@ pub(super) fn check(lesson: &LessonId, files: &Files, is_brief: bool) -> Vec<Dia
     }
     let pages = divide(&lines);
     let mut found = Vec::new();
-    if !is_brief {
+    if shape == Shape::Lesson {
         found.extend(length(&file, pages.len(), words(&lines)));
+    }
+    if shape != Shape::Brief {
         for page in pages {
             check_end(&report, lines.get(page).unwrap_or_default());
         }
@@ -103,7 +106,7 @@ mod tests {
 
     fn check_page(text: &str, expected: &[&str]) {
         let files = [("a/b/lesson.md".to_owned(), text.to_owned())].into();
-        let found = check(&"a/b".into(), &files, false);
+        let found = check(&"a/b".into(), &files, Shape::Lesson);
         let found: Vec<_> =
             found.iter().filter(|d| d.span.is_some()).map(|d| d.message.as_str()).collect();
         assert_eq!(found, expected, "{text:?}");

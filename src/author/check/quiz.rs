@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use super::{manner, question};
+use super::{Shape, manner, question};
 use crate::author::passage;
 use crate::course::Header;
 use crate::course::diagnostic::{Diagnostic, Report, Severity};
@@ -13,11 +13,12 @@ use crate::course::parse::reader::Table;
 use crate::course::parse::words::many;
 
 const QUESTIONS: RangeInclusive<usize> = 6..=8;
+const QUESTIONS_OF_A_REVIEW: RangeInclusive<usize> = 15..=25;
 const KINDS: usize = 4;
 
 /// Checks a lesson's quiz. The questions are read once more: rules speak of the text as it is
 /// written, also of questions that cannot be asked. What reading finds has been reported before.
-pub(super) fn check(header: &Header, files: &Files, is_brief: bool) -> Vec<Diagnostic> {
+pub(super) fn check(header: &Header, files: &Files, shape: Shape) -> Vec<Diagnostic> {
     let file = format!("{}/quiz.toml", header.id);
     let Some(text) = files.get(&file) else { return Vec::new() };
     let known = Report::new(&file, text);
@@ -29,22 +30,23 @@ pub(super) fn check(header: &Header, files: &Files, is_brief: bool) -> Vec<Diagn
         manner::check_words(&passage::of_question(t), &report);
     }
     let mut found = Vec::new();
-    if !is_brief && document.is_whole() {
-        found.extend(variety(&file, &questions));
+    if shape != Shape::Brief && document.is_whole() {
+        let wanted = if shape == Shape::Review { QUESTIONS_OF_A_REVIEW } else { QUESTIONS };
+        found.extend(variety(&file, &questions, &wanted));
         found.extend(untested(header, files, &questions));
     }
     found.extend(report.into_diagnostics());
     found
 }
 
-fn variety(file: &str, questions: &[Table<'_>]) -> Vec<Diagnostic> {
+fn variety(file: &str, questions: &[Table<'_>], wanted: &RangeInclusive<usize>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut error = |message: String, help: String| {
         found.push(Diagnostic::of_file(Severity::Error, file, message, help));
     };
     let count = questions.len();
-    if !QUESTIONS.contains(&count) {
-        let (least, most) = (QUESTIONS.start(), QUESTIONS.end());
+    if !wanted.contains(&count) {
+        let (least, most) = (wanted.start(), wanted.end());
         let message = format!("the quiz has {}", many(count, "question"));
         error(message, format!("write {least} to {most} questions"));
     }

@@ -35,6 +35,7 @@ fn read_any(report: &Report<'_>, id: &LessonId) -> Option<Draft> {
     let needs = t.texts("needs");
     t.need("objectives");
     let objectives = t.texts("objectives");
+    let review = t.flag("review").unwrap_or(false);
     t.finish();
     let own = own?;
     if own.value != id.as_str() {
@@ -43,7 +44,9 @@ fn read_any(report: &Report<'_>, id: &LessonId) -> Option<Draft> {
         return None;
     }
     let (title, minutes) = (title?.value, minutes?);
-    Some(draft(id, Plain { id: own.value, title, minutes, needs, objectives }))
+    let mut draft = draft(id, Plain { id: own.value, title, minutes, needs, objectives });
+    draft.header.review = review;
+    Some(draft)
 }
 
 fn draft(id: &LessonId, plain: Plain<'_>) -> Draft {
@@ -53,6 +56,7 @@ fn draft(id: &LessonId, plain: Plain<'_>) -> Draft {
         minutes: plain.minutes,
         needs: Vec::new(),
         objectives: plain.objectives.into_iter().map(|text| text.value.into()).collect(),
+        review: false,
     };
     let needs = plain.needs.into_iter().map(|need| (LessonId::from(need.value), need.span));
     Draft { header, needs: needs.collect() }
@@ -74,6 +78,13 @@ mod tests {
         assert_eq!(plain.needs.len(), 2);
         assert_eq!(plain.objectives[1].value, "can `write`");
         assert!(plain::read(&FILE.replace("needs", "# needs")).is_none());
+    }
+
+    #[test]
+    fn a_review_says_so() {
+        let read = |text: &str| read(&Report::new("a/b/lesson.toml", text), &"a/b".into());
+        assert!(!read(FILE).unwrap().header.review);
+        assert!(read(&format!("{FILE}review = true\n")).unwrap().header.review);
     }
 
     proptest! {

@@ -1,0 +1,1 @@
+"""What the server loads: gunicorn wsgi:app"""

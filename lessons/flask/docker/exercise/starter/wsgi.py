@@ -1,0 +1,3 @@
+from peak import create_app
+
+app = create_app()
