@@ -13,7 +13,7 @@ use super::super::Common;
 use crate::author::proof::{Seed, Trial};
 use crate::course::Course;
 use crate::exec::environment::{Base, Environments, State, Wanted};
-use crate::exec::interpreter::{self, Interpreter, Wishes};
+use crate::exec::interpreter::{self, Interpreter};
 use crate::exec::{Runner, Setup, runtime};
 use crate::run::{End, Job, Outcome, needs_packages};
 use crate::sanitise::sanitise;
@@ -42,12 +42,9 @@ impl Python {
     pub(super) fn find(common: &Common, course: &Course) -> Result<Self> {
         let places = common.places()?;
         let (settings, _) = common.settings()?;
-        let in_settings = settings.python.map(PathBuf::from);
-        let wishes =
-            Wishes::of_process(common.python.clone(), in_settings, course.python.as_deref(), None);
-        let found =
-            interpreter::find(&wishes).map_err(|error| anyhow!("{error}. {}", error.advice()))?;
-        let runtime_folder = places.data.join("runtime");
+        let found = interpreter::find(&common.wishes(&settings, Some(course)))
+            .map_err(|error| anyhow!("{error}. {}", error.advice()))?;
+        let runtime_folder = places.runtime();
         let runtime = runtime::install(&runtime_folder)
             .with_context(|| format!("cannot write to {}", runtime_folder.display()))?;
         let base = Base { program: found.base.clone(), version: found.version.to_string() };
