@@ -7,7 +7,7 @@ use crate::course::diagnostic::Report;
 use crate::course::parse::reader::{Table, Text};
 use crate::course::parse::words::many;
 
-const OUTPUT_PROGRAM: RangeInclusive<usize> = 3..=10;
+const OUTPUT_PROGRAM: RangeInclusive<usize> = 3..=12;
 const OUTPUT_LINES: usize = 4;
 const ORDER_LINES: RangeInclusive<usize> = 3..=8;
 /// So few lines to order are hardly a task.
@@ -80,7 +80,7 @@ fn check_output(t: &Table<'_>, code: Option<&Text<'_>>, report: &Report<'_>) {
     if let Some(code) = code {
         let count = code.value.lines().filter(|line| !line.trim().is_empty()).count();
         if !OUTPUT_PROGRAM.contains(&count) {
-            let help = "3 to 10 lines can be read and followed in the head";
+            let help = "3 to 12 lines can be read and followed in the head";
             report.warning(
                 code.span.clone(),
                 format!("the program has {}", many(count, "line")),
