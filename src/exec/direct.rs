@@ -179,8 +179,7 @@ impl Outputs {
     /// Keeps output; whether there is room for more.
     fn push(&mut self, stream: Stream, bytes: &[u8]) -> bool {
         let room = self.limit.saturating_sub(self.out.len() + self.err.len());
-        self.capture(stream).push(bytes.get(..bytes.len().min(room)).unwrap_or_default());
-        bytes.len() <= room
+        self.capture(stream).push_within(bytes, room)
     }
 
     fn pass_on(&mut self, stream: Stream, ended: bool, sink: &mut Option<&mut dyn FnMut(Update)>) {

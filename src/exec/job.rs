@@ -225,9 +225,9 @@ impl Follow<'_, '_> {
         let mut bytes = vec![0; 1 << 16];
         let pipe = self.pipe(stream);
         let size = read_some(&mut pipe.reader, &mut bytes);
-        pipe.capture.push(bytes.get(..size.min(room)).unwrap_or_default());
+        let fits = pipe.capture.push_within(bytes.get(..size).unwrap_or_default(), room);
         self.pass_on(stream, false);
-        if size > room {
+        if !fits {
             (self.out.reader, self.err.reader) = (None, None);
             self.ask(Asked::Limit(Limit::Output));
         }

@@ -40,6 +40,18 @@ impl Capture {
         }
     }
 
+    /// Takes in what was written, as far as there is `room` for it, not counting marks; whether
+    /// there was room for all of it.
+    pub(super) fn push_within(&mut self, bytes: &[u8], room: usize) -> bool {
+        let most = self.len() + room;
+        self.push(bytes);
+        let over = self.len().saturating_sub(most);
+        self.raw.truncate(self.raw.len() - over);
+        let end = self.raw.len();
+        self.marks.retain(|at| at + self.mark.len() <= end);
+        over == 0
+    }
+
     /// What of the last program was not passed on yet. A character that is not whole yet waits for
     /// the rest of it, unless the output has `ended`.
     pub(super) fn fresh(&mut self, ended: bool) -> Option<String> {
