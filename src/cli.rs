@@ -40,7 +40,7 @@ Examples:
   gradus doctor                what practising needs, what is missing, and how to get it
   gradus setup flask           fetch what the Flask lessons run on, before you need it
   gradus where                 the folders of your progress, your work and the settings
-  gradus check my-course       find every mistake in a course of your own
+  gradus check my-course       find every mistake in a course of your own; --run proves it
 
 Exit codes: 0 good, 1 problems found or failed, 2 wrong usage.";
 
@@ -109,14 +109,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Find every mistake in a course that can be seen without running code
-    Check {
-        /// The course's folder; the built-in course unless given
-        dir: Option<PathBuf>,
-        /// Print one JSON object instead of text
-        #[arg(long)]
-        json: bool,
-    },
+    /// Find every mistake in a course; with --run, prove what it says of Python
+    Check(check::Options),
     /// Start a lesson, a stage or the course anew; asks first, and erases nothing
     Reset {
         #[command(flatten)]
@@ -195,7 +189,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         None => learn::run(&common, None),
         Some(Command::Learn { lesson }) => learn::run(&common, lesson.as_deref()),
         Some(Command::Status { json }) => status::run(&common, json),
-        Some(Command::Check { dir, json }) => check::run(&common, dir, json),
+        Some(Command::Check(options)) => check::run(&common, &options),
         Some(Command::Reset { what, yes }) => reset::run(&common, what.into(), yes),
         Some(Command::Setup { sets, wheels }) => setup::run(&common, &sets, wheels.as_deref()),
         Some(Command::Doctor) => doctor::run(&common),

@@ -139,7 +139,7 @@ pub enum Stream {
 }
 
 /// What came of a job.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// How it ended.
     pub end: End,
@@ -154,7 +154,7 @@ pub struct Outcome {
 }
 
 /// How a job ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {
     /// It came to its end.
     Finished,
@@ -180,7 +180,7 @@ pub enum End {
 }
 
 /// A limit that ended a job.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limit {
     /// Too long, by the wall clock or the processor's.
     Time,
@@ -193,7 +193,7 @@ pub enum Limit {
 }
 
 /// An exception that nothing caught.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Fault {
     /// Its class, such as `NameError`; with its module unless that is `builtins`, such as
@@ -210,7 +210,7 @@ pub struct Fault {
 }
 
 /// A place in a running program.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Frame {
     /// The file: below the working directory if it is there.
@@ -226,7 +226,7 @@ pub struct Frame {
 }
 
 /// A check of an exercise and what came of it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Check {
     /// The test's name, with its parameters if it has some: `test_empty[3]`.

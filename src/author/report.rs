@@ -85,7 +85,8 @@ fn safe(text: &str, span: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
     ([before, marked, part(span.end..text.len())].concat().into(), moved)
 }
 
-fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+/// The line and the column of a byte, both counted from 1, the column in characters.
+pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |at| at + 1);

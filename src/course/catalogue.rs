@@ -48,6 +48,10 @@ pub struct Concept {
     pub title: String,
     /// The lessons that teach it.
     pub lessons: Vec<LessonId>,
+    /// Words of prose that no lesson before those uses.
+    pub terms: Vec<String>,
+    /// Forms of Python, such as `with` or `f-string`, that no lesson before those uses.
+    pub syntax: Vec<String>,
 }
 
 /// A false belief that wrong answers are made of.

@@ -1,6 +1,7 @@
 //! Markdown read into blocks, without any width: the same value is laid out for a screen of any
 //! size and written as plain lines.
 
+mod fence;
 mod markdown;
 
 use std::ops::Range;
@@ -70,7 +71,8 @@ pub struct Span {
 pub struct Code {
     /// Language in lower case, such as `python`; empty if none is named.
     pub lang: String,
-    /// The other words of the fence line, such as `cont` or `raises=TypeError`, in order.
+    /// The other words of the fence line, such as `cont` or `raises=TypeError`, in order; quotes,
+    /// which keep words together, are dropped.
     pub words: Vec<String>,
     /// The text without the fences, without a final line break.
     pub text: String,

@@ -112,6 +112,12 @@ impl Places {
         self.data.join("trusted.jsonl")
     }
 
+    /// What was run to prove the course of this id, and what came of it.
+    pub fn proof(&self, course: &str) -> PathBuf {
+        let name = if is_plain_name(course) { course } else { "course" };
+        self.data.join("proof").join(format!("{name}.jsonl"))
+    }
+
     /// The profile of this name, whether it is there yet or not.
     pub fn profile(&self, name: &str) -> Result<Profile, BadName> {
         if is_plain_name(name) {

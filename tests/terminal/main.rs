@@ -15,6 +15,7 @@ mod learner;
 mod lesson;
 mod look;
 mod plain;
+mod proof;
 mod setup;
 mod start;
 mod suspend;

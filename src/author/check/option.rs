@@ -6,13 +6,17 @@ use crate::course::diagnostic::Report;
 use crate::course::parse::reader::{Table, Text};
 
 /// Options that speak of the others: they test reading, and break when options are shuffled.
-const ABOUT_OTHERS: [&str; 6] = [
+const ABOUT_OTHERS: [&str; 10] = [
     "all of the above",
     "all of these",
     "none of the above",
     "none of these",
     "both of the above",
     "any of the above",
+    "both of these",
+    "both of them",
+    "all of them",
+    "none of them",
 ];
 
 /// A right option is suspiciously long if it is so many tenths of the longest wrong one, …
@@ -43,6 +47,20 @@ pub(super) fn check(t: &Table<'_>, report: &Report<'_>) {
         seen.push(text);
     }
     check_length(&right, &wrong, report);
+    if is_multi {
+        check_missed(t, report);
+    }
+}
+
+/// Whoever missed a right option is told why it belongs.
+fn check_missed(t: &Table<'_>, report: &Report<'_>) {
+    for option in t.tables("answers") {
+        if option.text("why").is_none_or(|why| why.value.trim().is_empty()) {
+            let help = "add `why = \"…\"`; it is shown to those who missed it";
+            let text = option.place("text").unwrap_or(option.span.clone());
+            report.warning(text, "a right option has no reason", help);
+        }
+    }
 }
 
 fn check_length(right: &[Text<'_>], wrong: &[Text<'_>], report: &Report<'_>) {

@@ -13,7 +13,8 @@ pub(super) fn check(course: &Course, catalogue: &Catalogue, files: &Files) -> Ve
         course.headers().enumerate().map(|(at, header)| (&header.id, at)).collect();
     let mut found: Vec<Diagnostic> =
         course.headers().flat_map(|header| later_needs(header, &places, files)).collect();
-    if files.contains_key("topics.toml") {
+    if let Some(text) = files.get("topics.toml") {
+        found.extend(untaught(text));
         found.extend(uncovered(course, catalogue));
     }
     found
@@ -38,6 +39,22 @@ fn later_needs(
         if later(&LessonId::from(need.value)) {
             let help = "move one of the two lessons in course.toml, or take out this need";
             report.warning(need.span, "this lesson comes later in the course", help);
+        }
+    }
+    report.into_diagnostics()
+}
+
+/// Topics without a lesson. Those that name a lesson which does not exist are reported as they are
+/// read.
+fn untaught(text: &str) -> Vec<Diagnostic> {
+    let known = Report::new("topics.toml", text);
+    let document = Document::read(&known, text, 0, "topic");
+    let report = Report::new("topics.toml", text);
+    for topic in document.sections() {
+        let place = topic.place("lessons").filter(|_| topic.texts("lessons").is_empty());
+        if let Some(place) = place {
+            let help = "name the lessons that teach it, or take the topic out";
+            report.error(place, "no lesson teaches this topic", help);
         }
     }
     report.into_diagnostics()

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::option;
+use super::{option, wording};
 use crate::course::diagnostic::Report;
 use crate::course::parse::reader::{Table, Text};
 use crate::course::parse::words::many;
@@ -30,7 +30,10 @@ pub(super) fn check(t: &Table<'_>, report: &Report<'_>) {
         check_program_width(code, report);
     }
     match kind.value {
-        "single" | "multi" => option::check(t, report),
+        "single" | "multi" => {
+            option::check(t, report);
+            wording::check(t, report);
+        }
         "output" => {
             option::check_foreseen(t, &t.texts("accept"), false, report);
             check_output(t, code.as_ref(), report);

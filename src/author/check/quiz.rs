@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use super::question;
+use super::{manner, question};
+use crate::author::passage;
 use crate::course::Header;
 use crate::course::diagnostic::{Diagnostic, Report, Severity};
 use crate::course::files::Files;
@@ -25,6 +26,7 @@ pub(super) fn check(header: &Header, files: &Files, is_brief: bool) -> Vec<Diagn
     let questions = document.sections();
     for t in &questions {
         question::check(t, &report);
+        manner::check_words(&passage::of_question(t), &report);
     }
     let mut found = Vec::new();
     if !is_brief && document.is_whole() {

@@ -95,8 +95,14 @@ fn concepts(report: &Report<'_>, lessons: Known<'_>) -> (Vec<Concept>, Vec<Misco
     let concept = |(id, t): (Text<'_>, Table<'_>)| {
         let title = t.need_text("title");
         let lessons = lesson_list(&t, lessons);
+        let words = |key| t.texts(key).iter().map(Text::trimmed).collect::<Vec<String>>();
+        let (terms, syntax) = (words("terms"), words("syntax"));
         t.finish();
-        Some(Concept { id: id.value.into(), title: title?.value.into(), lessons })
+        if lessons.is_empty() && !(terms.is_empty() && syntax.is_empty()) {
+            let help = "name the lessons that teach it in `lessons`; before them nobody uses it";
+            report.error(id.span.clone(), "no lesson teaches this concept", help);
+        }
+        Some(Concept { id: id.value.into(), title: title?.value.into(), lessons, terms, syntax })
     };
     let misconception = |(id, t): (Text<'_>, Table<'_>)| {
         let belief = t.need_text("belief");

@@ -98,6 +98,8 @@ fn blank(s: &Source<'_>) -> Option<Kind> {
     };
     let gaps: Vec<Gap> = s.t.tables("blanks").into_iter().map(gap).collect();
     let expect = s.expect();
+    // Read again where the question is proved: learners have no use for it.
+    s.t.flag("same_output");
     let code = s.need_code()?;
     let marks = code.value.matches(GAP).count();
     if marks != gaps.len() || marks == 0 {

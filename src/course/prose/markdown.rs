@@ -291,9 +291,9 @@ fn fence(kind: &CodeBlockKind<'_>) -> Code {
         CodeBlockKind::Fenced(info) => info.as_ref(),
         CodeBlockKind::Indented => "",
     };
-    let mut words = info.split_whitespace();
+    let mut words = super::fence::words(info).into_iter();
     let lang = words.next().unwrap_or_default().to_lowercase();
-    Code { lang, words: words.map(Into::into).collect(), text: String::new() }
+    Code { lang, words: words.collect(), text: String::new() }
 }
 
 fn align(alignment: Alignment) -> Align {

@@ -60,21 +60,21 @@ impl Colours {
         Matching { head, tail, old: old.len(), new: new.len() }
     }
 
-    /// The tokens of a line as it is shown; for a line that has changed, those of its unchanged
+    /// The tokens of a line, which is `line` now; where that has changed, those of its unchanged
     /// ends.
-    pub(super) fn of(&self, matching: &Matching, row: usize, shown: &str) -> Vec<Token> {
+    pub(super) fn of(&self, matching: &Matching, row: usize, line: &str) -> Vec<Token> {
         let Some(old) = matching.old_row(row) else { return Vec::new() };
         let tokens = self.tokens.get(old).map(Vec::as_slice).unwrap_or_default();
         if matching.is_same(row) {
             return tokens.to_vec();
         }
         let before = self.found_for.get(old).map_or("", String::as_str);
-        let (head, tail) = common_ends(before, shown);
+        let (head, tail) = common_ends(before, line);
         let moved = |range: &Range<usize>| {
             if range.end <= head {
                 return Some(range.clone());
             }
-            let from_end = |at: usize| shown.len().checked_sub(before.len().checked_sub(at)?);
+            let from_end = |at: usize| line.len().checked_sub(before.len().checked_sub(at)?);
             (range.start >= before.len() - tail)
                 .then(|| Some(from_end(range.start)?..from_end(range.end)?))?
         };

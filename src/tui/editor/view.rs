@@ -1,5 +1,7 @@
 //! The part of a text that is in sight, painted: line numbers, colours, the selection.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::buffer::CellWidth;
 use ratatui::layout::{Position, Rect};
@@ -32,7 +34,7 @@ pub(super) struct View {
 }
 
 /// A sign of a line as it is shown.
-struct Sign {
+struct Sign<'a> {
     /// Characters of the line before it.
     at: usize,
     /// The column where it starts.
@@ -41,7 +43,7 @@ struct Sign {
     width: usize,
     /// Bytes of the shown line before it.
     byte: usize,
-    text: String,
+    text: Cow<'a, str>,
 }
 
 impl View {
@@ -85,13 +87,16 @@ pub(super) fn column_of(line: &str, at: usize, glyphs: &Glyphs) -> usize {
 
 /// The place of a line that is shown at a column, or the one before it.
 pub(super) fn place_at(line: &str, column: usize, glyphs: &Glyphs) -> usize {
-    let beyond = |sign: &Sign| sign.column + sign.width > column;
+    let beyond = |sign: &Sign<'_>| sign.column + sign.width > column;
     signs(line, glyphs).find(beyond).map_or_else(|| line.chars().count(), |sign| sign.at)
 }
 
-fn signs<'a>(line: &'a str, glyphs: &'a Glyphs) -> impl Iterator<Item = Sign> + 'a {
+fn signs<'a>(line: &'a str, glyphs: &'a Glyphs) -> impl Iterator<Item = Sign<'a>> {
     line.graphemes(true).scan((0, 0, 0), move |(at, column, byte), sign| {
-        let text = glyphs.fold(&sanitise(sign)).into_owned();
+        let text = match sanitise(sign) {
+            Cow::Borrowed(safe) => glyphs.fold(safe),
+            Cow::Owned(safe) => Cow::Owned(glyphs.fold(&safe).into_owned()),
+        };
         let width = text.graphemes(true).map(|part| usize::from(part.cell_width())).sum();
         let sign_at = Sign { at: *at, column: *column, width, byte: *byte, text };
         *at += sign.chars().count();
@@ -110,9 +115,7 @@ impl Editor {
         let matching = self.colours.matching(lines);
         let cursor = self.text.cursor();
         for (row, y) in (self.view.top..lines.len()).zip(area.top()..area.bottom()) {
-            let shown: String =
-                signs(self.text.line(row), &ctx.glyphs).map(|sign| sign.text).collect();
-            let tokens = self.colours.of(&matching, row, &shown);
+            let tokens = self.colours.of(&matching, row, self.text.line(row));
             let mut spans = vec![self.sign(ctx, row), self.number(ctx, row, focus)];
             let more = self.paint(ctx, row, &tokens, &mut spans);
             frame.render_widget(Line::from(spans), Rect { y, height: 1, ..area });

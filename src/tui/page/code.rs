@@ -43,7 +43,9 @@ impl Builder<'_> {
         if matches!(code.lang.as_str(), "" | "text") {
             return;
         }
-        let meanings = code.words.iter().map(|word| meaning(word));
+        // What the proof of a course does with a block is no reader's affair.
+        let words = code.words.iter().filter(|word| *word != "run");
+        let meanings = words.map(|word| meaning(word));
         let parts: Vec<String> = std::iter::once(code.lang.clone()).chain(meanings).collect();
         let label = parts.join(&format!(" {} ", self.options.glyphs.dot));
         let glyphs = self.options.glyphs;
@@ -84,6 +86,8 @@ impl Builder<'_> {
 fn meaning(word: &str) -> String {
     match word.split_once('=') {
         Some(("raises", name)) => format!("ends with {name}"),
+        Some(("file", path)) => path.into(),
+        Some(("skip", reason)) => format!("not run: {reason}"),
         None if word == "cont" => "continued".into(),
         None if word == "skip" => "not run".into(),
         _ => word.into(),

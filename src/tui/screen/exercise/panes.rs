@@ -26,7 +26,8 @@ pub(super) enum Pane {
     Solution,
 }
 
-/// The first visible line of each part that is read.
+/// The first visible line of each part that is read; one past the end stands for the last
+/// screenful.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tops {
     pub(super) task: usize,
@@ -81,14 +82,6 @@ impl ExerciseScreen {
     pub fn arrange(&mut self, ctx: &Context, body: Rect) {
         self.areas = self.divide(ctx, body);
         self.desk.arrange(ctx, self.areas.code);
-        let (task, results) = (self.task_lines(ctx).len(), self.result_lines(ctx).len());
-        let last = |lines: usize, area: Rect| lines.saturating_sub(usize::from(area.height));
-        self.tops.task = self.tops.task.min(last(task, self.areas.task));
-        self.tops.results = self.tops.results.min(last(results, self.areas.results));
-        if self.focus == Pane::Solution {
-            let lines = self.solution_lines(ctx).len();
-            self.tops.solution = self.tops.solution.min(last(lines, self.areas.solution));
-        }
     }
 
     /// Divides the window.
@@ -167,15 +160,16 @@ impl ExerciseScreen {
             Pane::Results => &mut self.tops.results,
             Pane::Solution | Pane::Code => &mut self.tops.solution,
         };
-        *top = match action {
-            Action::Up => top.saturating_sub(1),
-            Action::Down => top.saturating_add(1),
-            Action::PageUp => top.saturating_sub(screenful),
-            Action::PageDown => top.saturating_add(screenful),
+        let here = (*top).min(last);
+        let there = match action {
+            Action::Up => here.saturating_sub(1),
+            Action::Down => here + 1,
+            Action::PageUp => here.saturating_sub(screenful),
+            Action::PageDown => here + screenful,
             Action::First => 0,
             Action::Last => last,
-            _ => *top,
-        }
-        .min(last);
+            _ => here,
+        };
+        *top = there.min(last);
     }
 }

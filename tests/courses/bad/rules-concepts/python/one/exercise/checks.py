@@ -1,0 +1,2 @@
+def test_list():
+    """There is a list."""
