@@ -39,6 +39,7 @@ Examples:
   gradus --plain               lines of text instead of screens, for screen readers and pipes
   gradus doctor                what practising needs, what is missing, and how to get it
   gradus setup flask           fetch what the Flask lessons run on, before you need it
+  gradus where                 the folders of your progress, your work and the settings
   gradus check my-course       find every mistake in a course of your own; --run proves it
 
 Exit codes: 0 good, 1 problems found or failed, 2 wrong usage.";
@@ -119,6 +120,10 @@ enum Command {
         yes: bool,
     },
     /// Fetch the packages that lessons run on; a lesson that needs them does it, too
+    ///
+    /// Each set gets a virtual environment in the data folder, made with uv where that is among
+    /// the commands, else with venv and pip. Ctrl-C is safe at any time: what is left unfinished,
+    /// is broken, or has changed in the course is built anew.
     Setup {
         /// Names of package sets, such as flask; all that the course uses unless given
         #[arg(value_name = "SET")]
@@ -128,8 +133,16 @@ enum Command {
         wheels: Option<PathBuf>,
     },
     /// Show what practising needs, what is missing, and how to get it
+    ///
+    /// Looks at the course and whether it is trusted, the settings, the Python that programs run
+    /// on, what makes environments, the environments, what keeps programs in their folder, the
+    /// data folder and the terminal. Changes nothing.
     Doctor,
     /// Let a course from elsewhere run its code, after a look at what it is
+    ///
+    /// Shows its title, the packages that it installs, how many programs and exercises it has, and
+    /// what of it is left out; then asks. After any change of the course you are asked again. The
+    /// built-in course needs no agreement.
     Trust {
         /// The course's folder
         dir: Option<PathBuf>,

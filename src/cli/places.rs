@@ -27,6 +27,10 @@ pub(super) fn run(common: &Common) -> Result<ExitCode> {
         ("themes", places.themes().display().to_string()),
         ("packages", places.environments().display().to_string()),
         ("trusted", places.trusted().display().to_string()),
+        ("proofs", places.proofs().display().to_string()),
+        ("pythons", places.pythons().display().to_string()),
+        ("programs", places.scratch().display().to_string()),
+        ("runtime", places.runtime().display().to_string()),
     ];
     let mut out = stdout().lock();
     for (what, place) in rows {

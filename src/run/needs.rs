@@ -28,11 +28,12 @@ const WITH_PYTHON: &str = "\
     xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo";
 
 /// Whether a job may need the packages of its set: it imports something that neither comes with
-/// Python nor is among its files. Checks can do without `pytest`, which there is a stand-in for.
+/// Python nor is among its files. There is a stand-in for `pytest`.
 pub fn needs_packages(job: &Job) -> bool {
     let files = job.files.iter().filter(|(path, _)| path.strip_suffix(".py").is_some());
     let mut texts: Vec<&str> = files.map(|(_, text)| text.as_str()).collect();
     let mut known: BTreeSet<&str> = WITH_PYTHON.split(' ').collect();
+    known.insert("pytest");
     known.extend(job.files.keys().filter_map(|path| module(path)));
     match &job.work {
         Work::Programs { prelude, programs } => {
@@ -40,10 +41,7 @@ pub fn needs_packages(job: &Job) -> bool {
             texts.extend(programs.iter().map(String::as_str));
         }
         Work::File(_) => {}
-        Work::Checks { source, .. } => {
-            texts.push(source);
-            known.insert("pytest");
-        }
+        Work::Checks { source, .. } => texts.push(source),
     }
     let is_known = |name: &str| name.starts_with('_') || known.contains(name);
     texts.into_iter().flat_map(str::lines).flat_map(imports).any(|name| !is_known(name))
@@ -125,7 +123,8 @@ mod tests {
             (Work::File("app.py".into()), &flask, true),
             (checks("import pytest\nfrom cart import total"), &own, false),
             (checks("import app"), &flask, true),
-            (programs("import pytest"), &[], true),
+            (programs("import pytest"), &[], false),
+            (programs("import pytest, flask"), &[], true),
             (Work::Programs { prelude: Some("import yaml".into()), programs: vec![] }, &[], true),
         ] {
             let job = job(work, files);

@@ -112,10 +112,15 @@ impl Places {
         self.data.join("trusted.jsonl")
     }
 
+    /// The folder of all that was run to prove courses.
+    pub fn proofs(&self) -> PathBuf {
+        self.data.join("proof")
+    }
+
     /// What was run to prove the course of this id, and what came of it.
     pub fn proof(&self, course: &str) -> PathBuf {
         let name = if is_plain_name(course) { course } else { "course" };
-        self.data.join("proof").join(format!("{name}.jsonl"))
+        self.proofs().join(format!("{name}.jsonl"))
     }
 
     /// The profile of this name, whether it is there yet or not.

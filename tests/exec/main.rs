@@ -9,4 +9,5 @@ mod discovery;
 mod endings;
 mod hostile;
 mod programs;
+mod pytest;
 mod warm;

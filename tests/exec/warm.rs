@@ -27,7 +27,7 @@ fn environment(bench: &Bench) -> PathBuf {
     folder.join("bin/python")
 }
 
-fn with_environment() -> Bench {
+pub(crate) fn with_environment() -> Bench {
     let place = Arc::new(std::sync::Mutex::new(PathBuf::new()));
     let shared = place.clone();
     let bench = Bench::with(move |setup| {
@@ -40,7 +40,7 @@ fn with_environment() -> Bench {
     bench
 }
 
-fn in_set(text: &str) -> Job {
+pub(crate) fn in_set(text: &str) -> Job {
     Job { packages: Some("flask".into()), ..program(text) }
 }
 

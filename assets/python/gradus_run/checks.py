@@ -8,9 +8,7 @@ program of theirs finds them.
 import os
 import sys
 
-from . import fault, syntax, verdict, with_pytest
-
-STAND_IN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "standin")
+from . import STAND_IN, fault, syntax, verdict, with_pytest
 
 
 def run(source, only, rules, report, workdir):

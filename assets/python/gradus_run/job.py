@@ -3,9 +3,9 @@
 import builtins
 import os
 import sys
-from _frozen_importlib_external import SourceFileLoader
+from _frozen_importlib_external import PathFinder, SourceFileLoader
 
-from . import wire
+from . import STAND_IN, wire
 
 
 class Job:
@@ -44,10 +44,12 @@ class Job:
             self.programs(**work["programs"])
 
     def hide(self):
-        """Forgets what this package imported: a program finds what a new interpreter has."""
+        """Forgets what this package imported: a program finds what a new interpreter has, and the
+        stand-in for pytest where there is no other."""
         for name in self.ours:
             sys.modules.pop(name, None)
         sys.path[:] = [self.workdir, *self.packages]
+        sys.meta_path.append(_StandIn)
 
     def programs(self, prelude, programs):
         """Runs programs in one namespace, with a mark before the output of each. The last one is
@@ -162,6 +164,14 @@ class Job:
         file = getattr(module, "__file__", None)
         inside = isinstance(file, str) and file.startswith(self.workdir + os.sep)
         return inside and getattr(module, "__name__", None) != "__main__"
+
+
+class _StandIn:
+    """Finds the stand-in for pytest. It is asked last: where pytest is installed, that is taken."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        return PathFinder.find_spec(name, [STAND_IN]) if name == "pytest" else None
 
 
 class _Text(SourceFileLoader):

@@ -47,7 +47,7 @@ impl Python {
         let runtime_folder = places.runtime();
         let runtime = runtime::install(&runtime_folder)
             .with_context(|| format!("cannot write to {}", runtime_folder.display()))?;
-        let base = Base { program: found.base.clone(), version: found.version.to_string() };
+        let base = Base::from(&found);
         let sets = Arc::new(Sets {
             environments: Environments::new(places.environments()),
             base,
