@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::live::Live;
 use super::outcome::{Report, report};
+use crate::course::files::{Files, stays_inside};
 use crate::course::prose::{Block, BlockKind, Code};
 use crate::course::{Course, Lesson, Prose};
 use crate::run::{End, Job, JobId, JobIds, Limits, Update, Work};
@@ -46,7 +47,7 @@ impl Trial {
     pub fn open(lesson: Arc<Lesson>, page: usize, block: usize) -> Result<Self, NotRun> {
         let code = find(&lesson, page, block).ok_or(NotRun::Missing)?;
         can_run(code)?;
-        let (original, raises) = (code.text.clone(), raises(code).map(str::to_owned));
+        let (original, raises) = (code.text.clone(), code.raises().map(str::to_owned));
         let text = original.clone();
         let programs = chain(&lesson, page, block).len();
         Ok(Self { lesson, page, block, original, text, raises, programs, live: None })
@@ -87,7 +88,8 @@ impl Trial {
         let before = self.running();
         let mut programs = chain(&self.lesson, self.page, self.block);
         programs.push(self.text.clone());
-        let job = job(course, &self.lesson, programs, ids.fresh());
+        let mut job = job(course, &self.lesson, programs, ids.fresh());
+        job.files.extend(shown_files(&self.lesson, self.page, self.block));
         self.live = Some(Live::new(job.id, now));
         (job, before)
     }
@@ -143,13 +145,7 @@ pub fn can_run(code: &Code) -> Result<(), NotRun> {
     if code.lang != "python" {
         return Err(NotRun::OtherLanguage);
     }
-    let fragment = |word: &String| word == "skip" || word.starts_with("skip=");
-    if code.words.iter().any(fragment) { Err(NotRun::Fragment) } else { Ok(()) }
-}
-
-/// The exception that a program ends with, as the lesson says.
-pub fn raises(code: &Code) -> Option<&str> {
-    code.words.iter().find_map(|word| word.strip_prefix("raises="))
+    if code.runs() { Ok(()) } else { Err(NotRun::Fragment) }
 }
 
 /// The package set that a lesson's programs run on.
@@ -176,13 +172,9 @@ fn job(course: &Course, lesson: &Lesson, programs: Vec<String>, id: JobId) -> Jo
 
 /// The programs that run before a block, oldest first: those it continues.
 fn chain(lesson: &Lesson, page: usize, block: usize) -> Vec<String> {
-    let pages = lesson.pages.iter().take(page + 1).enumerate();
-    let blocks = pages.flat_map(|(number, page)| {
-        code_blocks(&page.prose).into_iter().enumerate().map(move |(at, code)| ((number, at), code))
-    });
     let mut chain: Vec<&Code> = Vec::new();
-    for (place, code) in blocks.filter(|(_, code)| can_run(code).is_ok()) {
-        if !code.words.iter().any(|word| word == "cont") {
+    for (place, code) in blocks_up_to(lesson, page).filter(|(_, code)| code.runs()) {
+        if !code.continues() {
             chain.clear();
         }
         if place == (page, block) {
@@ -191,6 +183,23 @@ fn chain(lesson: &Lesson, page: usize, block: usize) -> Vec<String> {
         chain.push(code);
     }
     chain.into_iter().map(|code| code.text.clone()).collect()
+}
+
+/// The files that the lesson shows before a block: they lie beside its programs.
+fn shown_files(lesson: &Lesson, page: usize, block: usize) -> Files {
+    let before = blocks_up_to(lesson, page).take_while(|(place, _)| *place != (page, block));
+    let file = |(_, code): (_, &Code)| {
+        let path = code.value("file").filter(|path| stays_inside(path))?;
+        Some((path.to_owned(), format!("{}\n", code.text)))
+    };
+    before.filter_map(file).collect()
+}
+
+/// The code blocks of all pages up to `page`, each with its page and its number there.
+fn blocks_up_to(lesson: &Lesson, page: usize) -> impl Iterator<Item = ((usize, usize), &Code)> {
+    lesson.pages.iter().take(page + 1).enumerate().flat_map(|(number, page)| {
+        code_blocks(&page.prose).into_iter().enumerate().map(move |(at, code)| ((number, at), code))
+    })
 }
 
 fn find(lesson: &Lesson, page: usize, block: usize) -> Option<&Code> {
@@ -257,6 +266,13 @@ mod tests {
             let job = job_of(&mut opened(page, block).unwrap());
             assert_eq!(programs(&job), expected, "{page} {block}");
         }
+    }
+
+    #[test]
+    fn files_that_were_shown_lie_beside_it() {
+        let files = |block| job_of(&mut opened(1, block).unwrap()).files;
+        assert_eq!(files(0).get("conf/ci.yml"), None);
+        assert_eq!(files(2).get("conf/ci.yml").map(String::as_str), Some("on: push\n"));
     }
 
     #[test]

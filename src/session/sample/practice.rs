@@ -43,7 +43,7 @@ const BASKET_TEXT: &str = "# Adding\n\n\
 ```python\nbasket = [1]\nprint(basket)\n```\n\n```output\n[1]\n```\n\n\
 ```python skip=\"fragment\"\nbasket.append(…)\n```\n\n> **Predict:** And now?\n\n---\n\n\
 # Going on\n\n- In a list:\n\n  ```python cont\n  print(len(basket))\n  ```\n\n\
-```yaml\non: push\n```\n\n```python raises=KeyError\n{}[\"x\"]\n```\n\n\
+```yaml file=conf/ci.yml\non: push\n```\n\n```python raises=KeyError\n{}[\"x\"]\n```\n\n\
 ```python cont\nprint(\"never\")\n```\n\n> **Do:** Go on.\n";
 
 const QUIZ: &str = r#"
