@@ -1,5 +1,4 @@
 import fnmatch
-import importlib
 import pathlib
 import re
 import subprocess
@@ -73,20 +72,6 @@ def settings(service):
 def uses(value, name):
     """True if a value takes the variable from outside, with no default in the file."""
     return bool(re.search(rf"\$({name}\b(?!:?-)|\{{{name}(\}}|:?\?))", value))
-
-
-def test_app_as_before(monkeypatch):
-    """The app itself answers as before."""
-    for name in [n for n in sys.modules if n in ("wsgi", "peak") or n.startswith("peak.")]:
-        monkeypatch.delitem(sys.modules, name)
-    try:
-        client = importlib.import_module("wsgi").app.test_client()
-    except Exception as error:
-        pytest.fail(f"import wsgi: should work, saw {type(error).__name__}.", pytrace=False)
-    response = client.get("/health")
-    assert (response.status_code, response.json) == (200, {"status": "ok"}), (
-        f"GET /health should answer 200 and {{'status': 'ok'}}, saw {response.status_code}."
-    )
 
 
 def test_image_as_before(steps):
