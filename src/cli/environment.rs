@@ -45,7 +45,8 @@ impl Common {
     /// The folders in use.
     pub(super) fn places(&self) -> Result<Places> {
         match &self.data_dir {
-            Some(folder) => Ok(Places::under(folder)),
+            // What runs later stands in other folders.
+            Some(folder) => Ok(Places::under(&std::path::absolute(folder)?)),
             None => Ok(Places::of_system()?),
         }
     }

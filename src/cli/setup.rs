@@ -1,7 +1,7 @@
 //! `gradus setup`: the packages that lessons run on.
 
 use std::io::{Write, stderr, stdout};
-use std::path::Path;
+use std::path::{self, Path};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
@@ -30,6 +30,7 @@ pub(super) fn run(common: &Common, sets: &[String], wheels: Option<&Path>) -> Re
         .map_err(|error| anyhow!("{error}. {}", error.advice()))?;
     let base = Base::from(&python);
     let environments = Environments::new(common.places()?.environments());
+    let wheels = wheels.map(path::absolute).transpose()?;
     let (cancel, signal) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicI32::new(0)));
     let (cancels, came) = (cancel.clone(), signal.clone());
     signals::hold()?.each(move |signal| {
@@ -39,7 +40,7 @@ pub(super) fn run(common: &Common, sets: &[String], wheels: Option<&Path>) -> Re
     })?;
     let mut failed = false;
     for set in sets {
-        match build(&environments, &set, &base, wheels, &cancel) {
+        match build(&environments, &set, &base, wheels.as_deref(), &cancel) {
             Ok(()) => {}
             Err(error) => {
                 failed = true;

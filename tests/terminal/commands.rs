@@ -50,6 +50,17 @@ fn the_folders_are_told_and_none_is_made() {
 }
 
 #[test]
+fn a_folder_below_the_present_one_is_told_in_full() {
+    let learner = Learner::new();
+    let data = learner.data();
+    let below = data.parent().unwrap();
+    let mut command = learner.command(&["where", "--data-dir", "mine"]);
+    let (code, out, _) = told(command.current_dir(below).output().unwrap());
+    assert_eq!(code, 0);
+    assert!(out.contains(&below.join("mine").display().to_string()), "{out}");
+}
+
+#[test]
 fn the_status_has_its_stable_keys() {
     let learner = Learner::new();
     let (code, out, _) = told(learner.run(&["status"]));
