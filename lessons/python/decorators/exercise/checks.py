@@ -117,6 +117,13 @@ def test_each_call_has_all_its_tries():
         f"A later call should have three tries again, but {error!r} reached the caller. "
         "Where does the count begin?"
     )
+    before = len(printer.calls)
+    printer.errors = [OSError(f"jam {number}") for number in range(5, 15)]
+    attempt(print_card, "Hello")
+    assert len(printer.calls) == before + 3, (
+        f"A later call with nothing but failures should make 3 calls, saw "
+        f"{len(printer.calls) - before}. Where does the count begin?"
+    )
 
 
 def test_arguments_are_handed_on():

@@ -1,2 +1,0 @@
-# statistics.py
-members = 31
