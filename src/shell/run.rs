@@ -70,10 +70,17 @@ fn run_in(
             let pause = matches!(now, Msg::Paused);
             (changed, paused) = (changed || !pause, paused || pause);
             rehearsal::panic_if_asked(&now);
-            effects.extend(app.update(now, clock::now()));
+            for effect in app.update(now, clock::now()) {
+                // What the learner did is kept first, whatever becomes of the picture.
+                if matches!(effect, Effect::Record(_)) {
+                    perform.effect(effect, screen)?;
+                } else {
+                    effects.push(effect);
+                }
+            }
             message = if app.ending().is_some() { None } else { messages.try_recv().ok() };
         }
-        // The picture waits for none of the work that follows from a key.
+        // The picture waits for no other work that follows from a key.
         if changed && app.ending().is_none() {
             draw(app, screen)?;
         }
