@@ -5,4 +5,3 @@ mod passage;
 mod programs;
 pub mod proof;
 pub mod report;
-mod tests_of;

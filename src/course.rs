@@ -4,6 +4,7 @@
 //! broken is reported with its place and left out, and the rest is taught.
 
 pub mod catalogue;
+pub mod checks;
 pub mod diagnostic;
 pub mod exercise;
 pub mod files;

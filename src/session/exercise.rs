@@ -4,7 +4,6 @@
 mod checklist;
 mod going;
 mod layout;
-mod scan;
 
 use std::sync::Arc;
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::manner;
-use crate::author::{passage, tests_of};
+use crate::author::passage;
+use crate::course::checks;
 use crate::course::diagnostic::{Diagnostic, Report, Severity};
 use crate::course::files::{Files, with_prefix};
 use crate::course::parse::pages::{Part, lines};
@@ -90,14 +91,14 @@ fn check_task(exercise: &Exercise, file: &str, text: &str) -> Vec<Diagnostic> {
 /// The tests become the learner's checklist.
 fn check_tests(exercise: &Exercise, file: &str, text: &str) -> Vec<Diagnostic> {
     let report = Report::new(file, text);
-    let tests = tests_of::read(text);
+    let tests = checks::tests(text);
     if tests.is_empty() {
         let help = "write functions whose names start with `test_`";
         report.error(0..0, "there is nothing to check: the file has no test", help);
     }
     let mut seen = BTreeSet::new();
     for test in &tests {
-        if !test.is_described {
+        if !test.is_described() {
             let help = "start it with a docstring of one line; the learner reads it as the \
                         check's title";
             report.error(test.span.clone(), "the check has no title", help);

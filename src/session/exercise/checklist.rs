@@ -1,8 +1,7 @@
 //! The checks of an exercise as a list: known before they run, filled in as they come to their
 //! ends.
 
-use super::scan::{self, Test};
-use crate::course::Exercise;
+use crate::course::{Exercise, checks};
 use crate::run::Check;
 
 /// The checks of an exercise.
@@ -52,8 +51,11 @@ impl Checklist {
             let title = format!("The code does without `{form}`.");
             list.add(format!("must_not_use[{form}]"), title, true);
         }
-        for Test { name, title } in scan::tests(&exercise.checks) {
-            list.add(name, title, true);
+        for test in checks::tests(&exercise.checks) {
+            // Of tests with the same name Python keeps one.
+            if list.items.iter().all(|item| item.name != test.name) {
+                list.add(test.name.to_owned(), test.title(), true);
+            }
         }
         list
     }

@@ -9,8 +9,8 @@ use super::super::place::finding;
 use super::super::said;
 use super::super::setting::Setting;
 use super::LEFT_BEHIND;
-use crate::author::tests_of;
 use crate::course::Exercise;
+use crate::course::checks;
 use crate::course::diagnostic::{Diagnostic, Severity};
 use crate::course::parse::words::many;
 use crate::run::{Check, End, Outcome};
@@ -26,13 +26,13 @@ pub(super) struct Judge<'a> {
     exercise: &'a Exercise,
     setting: &'a Setting,
     file: String,
-    tests: Vec<tests_of::Test<'a>>,
+    tests: Vec<checks::Test<'a>>,
 }
 
 impl<'a> Judge<'a> {
     /// A judge who reports on `file`, the exercise's `checks.py`.
     pub(super) fn new(exercise: &'a Exercise, file: String, setting: &'a Setting) -> Self {
-        Self { exercise, setting, file, tests: tests_of::read(&exercise.checks) }
+        Self { exercise, setting, file, tests: checks::tests(&exercise.checks) }
     }
 
     /// The names of the test functions.
@@ -162,7 +162,7 @@ impl<'a> Judge<'a> {
 
     /// Tests that noticed none of `count` mistakes.
     pub(super) fn idle(&self, idle: &BTreeSet<&str>, count: usize) -> Vec<Diagnostic> {
-        let warning = |test: &tests_of::Test<'_>| {
+        let warning = |test: &checks::Test<'_>| {
             let tried = many(count, "simple mistake");
             let message =
                 format!("none of {tried} makes this check fail, and the starter does not");

@@ -1,28 +1,47 @@
-//! The names and docstrings of the tests in a `checks.py`, read before any of them has run.
+//! The tests in a `checks.py`, found in its text before any of them has run.
+
+use std::ops::Range;
 
 /// A test as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Test {
+pub struct Test<'a> {
     /// The function's name.
-    pub(super) name: String,
-    /// Its docstring's first paragraph on one line; the name in words if it has none.
-    pub(super) title: String,
+    pub name: &'a str,
+    /// The place of the name in the source.
+    pub span: Range<usize>,
+    /// Its docstring, if it has one that says something.
+    docstring: Option<&'a str>,
+}
+
+impl Test<'_> {
+    /// The first paragraph of its docstring on one line; the name in words if it has none.
+    pub fn title(&self) -> String {
+        let Some(text) = self.docstring else { return in_words(self.name) };
+        let lines = text.trim_start().lines().map(str::trim);
+        let paragraph: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
+        paragraph.join(" ")
+    }
+
+    /// Whether its docstring is a single line.
+    pub fn is_described(&self) -> bool {
+        self.docstring.is_some_and(|text| !text.contains('\n'))
+    }
 }
 
 /// The test functions at the top level of `source`, in the order they are written.
-pub(super) fn tests(source: &str) -> Vec<Test> {
+pub fn tests(source: &str) -> Vec<Test<'_>> {
     let mut tokens = Tokens { rest: source, prefix: "" };
-    let mut found: Vec<Test> = Vec::new();
+    let mut found = Vec::new();
     let mut at_start = true;
     while let Some(token) = tokens.next() {
         let begins = std::mem::replace(&mut at_start, token == Token::Break);
         if let Token::Word(word) = token
             && begins
-            && let Some(name) = test_name(word, &tokens)
-            && found.iter().all(|test| test.name != name)
+            && let Some((name, left)) = test_name(word, &tokens)
         {
-            let title = docstring(&mut tokens).unwrap_or_else(|| in_words(name));
-            found.push(Test { name: name.to_owned(), title });
+            let end = source.len() - left;
+            let docstring = docstring(&mut tokens);
+            found.push(Test { name, span: end - name.len()..end, docstring });
         }
     }
     found
@@ -35,22 +54,24 @@ fn in_words(name: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// The name of the test function that begins with `word`, if one does.
-fn test_name<'a>(word: &str, tokens: &Tokens<'a>) -> Option<&'a str> {
+/// The name of the test function that begins with `word`, if one does, and how much is left of the
+/// source after it.
+fn test_name<'a>(word: &str, tokens: &Tokens<'a>) -> Option<(&'a str, usize)> {
     // What follows is only looked at: it may be the end of the line.
-    let mut ahead = tokens.clone().filter(|token| *token != Token::Space);
-    let defines = word == "def" || (word == "async" && ahead.next() == Some(Token::Word("def")));
+    let mut ahead = tokens.clone();
+    let defines =
+        word == "def" || (word == "async" && ahead.past_space() == Some(Token::Word("def")));
     if !defines {
         return None;
     }
-    match ahead.next()? {
-        Token::Word(name) => name.starts_with("test_").then_some(name),
+    match ahead.past_space()? {
+        Token::Word(name) => name.starts_with("test_").then_some((name, ahead.rest.len())),
         Token::Text { .. } | Token::Sign(_) | Token::Break | Token::Space => None,
     }
 }
 
 /// The docstring of the function whose `def` was read.
-fn docstring(tokens: &mut Tokens<'_>) -> Option<String> {
+fn docstring<'a>(tokens: &mut Tokens<'a>) -> Option<&'a str> {
     let mut depth = 0_usize;
     loop {
         match tokens.next()? {
@@ -64,9 +85,7 @@ fn docstring(tokens: &mut Tokens<'_>) -> Option<String> {
     let Some(Token::Text { prefix: "" | "r" | "R" | "u" | "U", text }) = body.next() else {
         return None;
     };
-    let lines = text.trim_start().lines().map(str::trim);
-    let paragraph: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
-    Some(paragraph.join(" ")).filter(|text| !text.is_empty())
+    Some(text).filter(|text| !text.trim().is_empty())
 }
 
 /// A piece of Python.
@@ -93,6 +112,11 @@ struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
+    /// The next piece that is not white space.
+    fn past_space(&mut self) -> Option<Token<'a>> {
+        self.find(|token| *token != Token::Space)
+    }
+
     fn take(&mut self, length: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
         self.rest = rest;
@@ -169,25 +193,30 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::session::sample::practice;
 
     fn check(source: &str, expected: &[(&str, &str)]) {
         let found = tests(source);
-        let found: Vec<_> = found.iter().map(|t| (t.name.as_str(), t.title.as_str())).collect();
+        for test in &found {
+            assert_eq!(source.get(test.span.clone()), Some(test.name));
+        }
+        let titles: Vec<String> = found.iter().map(Test::title).collect();
+        let names = found.iter().map(|test| test.name);
+        let found: Vec<_> = names.zip(titles.iter().map(String::as_str)).collect();
         assert_eq!(found, expected, "{source:?}");
     }
 
     #[test]
-    fn names_and_docstrings_are_found() {
-        let checks = practice::lesson(practice::BASKET).exercise.clone().unwrap().checks;
-        check(
-            &checks,
-            &[
-                ("test_all_prices_count", "Every price is added, the last one too."),
-                ("test_nothing_costs_nothing", "An empty basket costs nothing."),
-                ("test_no_words", "No words"),
-            ],
-        );
+    fn a_description_is_one_line() {
+        for (docstring, described) in [
+            ("\"\"\"Says it.\"\"\"", true),
+            ("'Waits.'", true),
+            ("\"\"\"Goes on\n    and on.\"\"\"", false),
+            ("\"\"\" \"\"\"", false),
+            ("pass", false),
+        ] {
+            let source = format!("def test_a(\n    x,\n):  # with a remark\n\n    {docstring}\n");
+            assert_eq!(tests(&source)[0].is_described(), described, "{source}");
+        }
     }
 
     #[test]
@@ -224,7 +253,10 @@ mod tests {
         check("def test_a():\n    f'''No.'''\n", &[("test_a", "A")]);
         check("def test_a():\n    ''\n", &[("test_a", "A")]);
         check("def test_a", &[("test_a", "A")]);
-        check("def test_a(): pass\ndef test_a():\n    'Again.'", &[("test_a", "A")]);
+        check(
+            "def test_a(): pass\ndef test_a():\n    'Again.'",
+            &[("test_a", "A"), ("test_a", "Again.")],
+        );
     }
 
     proptest! {
