@@ -10,6 +10,7 @@ pub mod exercise;
 pub mod files;
 pub mod grade;
 pub mod id;
+pub mod library;
 pub mod parse;
 pub mod prose;
 pub mod question;
@@ -20,6 +21,7 @@ pub use catalogue::Catalogue;
 pub use exercise::Exercise;
 pub use files::Files;
 pub use id::{LessonId, QuestionId, StageId};
+pub use library::Library;
 pub use prose::{Block, Prose, Span};
 pub use question::{Answer, Question};
 

@@ -30,7 +30,7 @@ use jiff::Timestamp;
 use self::command::{Command, Line, Stop};
 pub use self::errand::{Done, Errand};
 use self::exercise::{Bench, Confirm, Wish};
-use crate::course::{Course, Header, Lesson, LessonId};
+use crate::course::{Course, Header, Lesson, LessonId, Library};
 use crate::learn::event::Event;
 use crate::learn::path;
 use crate::learn::progress::{Progress, State};
@@ -44,6 +44,8 @@ use crate::session::trial::Trial;
 /// A learner who works in lines.
 pub struct Plain {
     course: Arc<Course>,
+    /// Every lesson, once something has asked for them all.
+    library: Option<Arc<Library>>,
     progress: Progress,
     seed: u64,
     place: Place,
@@ -115,6 +117,7 @@ impl Plain {
         let place = if fresh { Place::Welcome } else { Place::Path };
         let mut plain = Self {
             course,
+            library: None,
             progress,
             seed,
             place,

@@ -87,6 +87,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     notices.extend(problems);
     let ctx = Context {
         course,
+        library: None,
         progress,
         settings,
         looks,

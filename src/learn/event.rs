@@ -136,6 +136,49 @@ pub enum Event {
         /// The lesson.
         lesson: LessonId,
     },
+    /// A concept was rated from what was remembered of it: its card is scheduled anew.
+    Reviewed {
+        /// The lesson.
+        lesson: LessonId,
+        /// The question that was asked; absent if the rating is of a whole quiz.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<QuestionId>,
+        /// Where it was asked.
+        #[serde(rename = "in")]
+        setting: Setting,
+        /// The concept, or the lesson's id for what belongs to none.
+        concept: String,
+        /// How well it was remembered.
+        rating: Rating,
+    },
+    /// The last rating of a concept does not count.
+    ReviewUndone {
+        /// The concept, as it was rated.
+        concept: String,
+    },
+    /// A test showed that the learner knows a lesson already.
+    Placed {
+        /// The lesson.
+        lesson: LessonId,
+    },
+    /// The learner's note on a page was written, or written anew.
+    Noted {
+        /// The lesson.
+        lesson: LessonId,
+        /// The page, counted from 1.
+        page: usize,
+        /// The note; empty if it was taken away.
+        text: String,
+    },
+    /// A page was marked to be found again, or the mark was taken away.
+    Bookmarked {
+        /// The lesson.
+        lesson: LessonId,
+        /// The page, counted from 1.
+        page: usize,
+        /// Whether it is marked now.
+        on: bool,
+    },
     /// Progress of a lesson, a stage or the course starts anew; nothing is erased.
     Reset {
         /// What is reset.
@@ -159,6 +202,20 @@ pub enum Setting {
     Review,
     /// In a placement test.
     Placement,
+}
+
+/// How well something was remembered: the four grades of spaced repetition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rating {
+    /// Not at all.
+    Again,
+    /// With effort, or with help.
+    Hard,
+    /// Well.
+    Good,
+    /// At once.
+    Easy,
 }
 
 /// What a reset covers.

@@ -143,6 +143,11 @@ impl Progress {
             What::Reset { scope } => self.reset(scope),
             What::HintTaken { question: Some(_), .. }
             | What::Disputed { .. }
+            | What::Reviewed { .. }
+            | What::ReviewUndone { .. }
+            | What::Placed { .. }
+            | What::Noted { .. }
+            | What::Bookmarked { .. }
             | What::Unknown { .. } => {}
         }
     }

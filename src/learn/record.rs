@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use self::line::Text;
-use super::event::{Event, Setting};
+use super::event::{Event, Rating, Setting};
 use crate::course::Answer;
 use crate::course::grade::Verdict;
 
@@ -104,6 +104,22 @@ pub enum What<'a> {
     ExerciseSkipped { lesson: Cow<'a, str> },
     /// See [`Event::LessonFinished`].
     LessonFinished { lesson: Cow<'a, str> },
+    /// See [`Event::Reviewed`].
+    Reviewed {
+        lesson: Cow<'a, str>,
+        question: Option<Cow<'a, str>>,
+        setting: Setting,
+        concept: Cow<'a, str>,
+        rating: Rating,
+    },
+    /// See [`Event::ReviewUndone`].
+    ReviewUndone { concept: Cow<'a, str> },
+    /// See [`Event::Placed`].
+    Placed { lesson: Cow<'a, str> },
+    /// See [`Event::Noted`].
+    Noted { lesson: Cow<'a, str>, page: usize, text: Cow<'a, str> },
+    /// See [`Event::Bookmarked`].
+    Bookmarked { lesson: Cow<'a, str>, page: usize, on: bool },
     /// See [`Event::Reset`].
     Reset { scope: Scope<'a> },
     /// A kind, or a form of a known kind, that this version does not know.

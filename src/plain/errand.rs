@@ -7,13 +7,15 @@ use jiff::Timestamp;
 
 use super::{Next, Plain, Reply};
 use crate::course::files::Files;
-use crate::course::{Lesson, LessonId};
+use crate::course::{Lesson, LessonId, Library};
 use crate::learn::event::Event;
 use crate::run::{Job, JobId, Outcome};
 
 /// Something to be done outside, after what was recorded is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Errand {
+    /// Read every lesson: [`Done::Library`].
+    ReadLibrary,
     /// Run a job to its end: [`Done::Ran`].
     Run(Box<Job>),
     /// Write the files of an exercise's starter that the learner does not have yet, and read
@@ -35,6 +37,8 @@ pub enum Errand {
 /// What came of an [`Errand`]; what went wrong is said in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Done {
+    /// Every lesson with its body.
+    Library(Result<Arc<Library>, String>),
     /// A job is over.
     Ran(JobId, Box<Outcome>),
     /// The learner's folder, and all in it that can be read as text.
@@ -55,15 +59,24 @@ impl Plain {
             Done::Work(Ok((folder, files))) => self.work_read(folder, files, now),
             Done::Edited(Ok(text)) => self.copy_edited(text, now),
             Done::Trusted(Ok(())) => self.trusted(now),
+            Done::Library(Ok(library)) => self.library_read(library),
             Done::Kept(Ok(())) => Reply::ask(),
             Done::Work(Err(why)) => {
                 self.wish = None;
                 self.answer(why)
             }
-            Done::Kept(Err(why)) | Done::Edited(Err(why)) | Done::Trusted(Err(why)) => {
-                self.answer(why)
-            }
+            Done::Library(Err(why))
+            | Done::Kept(Err(why))
+            | Done::Edited(Err(why))
+            | Done::Trusted(Err(why)) => self.answer(why),
         }
+    }
+}
+
+impl Plain {
+    fn library_read(&mut self, library: Arc<Library>) -> Reply {
+        self.library = Some(library);
+        Reply::ask()
     }
 }
 

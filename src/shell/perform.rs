@@ -76,6 +76,7 @@ impl Perform {
                 self.jobs.get_ready(header.id.clone());
                 self.open(header)?;
             }
+            Effect::ReadLibrary => self.read_library()?,
             Effect::Highlight(blocks) => self.colours.find(blocks),
             Effect::Copy(text) => {
                 execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
@@ -142,6 +143,16 @@ impl Perform {
         thread::Builder::new().name("lesson".into()).spawn(move || {
             let (lesson, problem) = lessons::read(&source, &header);
             let _ = out.send(Msg::Lesson(header.id, lesson.map(Arc::new), problem));
+        })?;
+        Ok(())
+    }
+
+    /// Reads every lesson on a thread of its own.
+    fn read_library(&self) -> io::Result<()> {
+        let (source, out) = (self.source.clone(), self.sender());
+        thread::Builder::new().name("library".into()).spawn(move || {
+            let library = lessons::library(&source).map(Arc::new);
+            let _ = out.send(Msg::Library(library.map_err(|error| error.to_string())));
         })?;
         Ok(())
     }

@@ -35,7 +35,8 @@ pub fn run(
     signals: Held,
 ) -> Result<()> {
     let edges::Edges { journal, source, course: id, work, editor, tools, settings: _ } = edges;
-    let mut errands = Errands::new(Ground::new(tools, source.clone()), work, editor, signals)?;
+    let ground = Ground::new(tools, source.clone());
+    let mut errands = Errands::new(source.clone(), ground, work, editor, signals)?;
     let outline = course.clone();
     let mut read = |id: &LessonId| {
         let Some(header) = outline.header(id) else {

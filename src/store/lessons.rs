@@ -2,7 +2,7 @@
 
 use super::course_files::{CourseError, CourseSource};
 use crate::course::diagnostic::{Diagnostic, Severity};
-use crate::course::{Course, Header, Lesson, parse};
+use crate::course::{Course, Header, Lesson, Library, parse};
 
 /// Reads what the path needs, with what is wrong with it.
 ///
@@ -27,6 +27,14 @@ pub fn read(source: &CourseSource, header: &Header) -> (Option<Lesson>, Option<S
     diagnostics.extend(read.diagnostics);
     let problem = problem(&diagnostics, &format!("The lesson `{id}`"), source);
     (lesson, problem)
+}
+
+/// Reads every lesson. What is wrong with them is told where each is opened.
+///
+/// # Errors
+/// If there is no course.
+pub fn library(source: &CourseSource) -> Result<Library, CourseError> {
+    Ok(parse::parse(&source.all()?.files).into())
 }
 
 /// A sentence on the errors among `diagnostics`, if there are any.

@@ -89,6 +89,14 @@ impl App {
             Msg::TerminalGone => self.end(Ending::TerminalGone),
             Msg::Signal(signal) => self.end(Ending::Signal(signal)),
             Msg::Lesson(id, lesson, problem) => self.lesson_read(&id, lesson, problem),
+            Msg::Library(Ok(library)) => {
+                self.ctx.library = Some(library);
+                self.tell_screen(Screen::library_read)
+            }
+            Msg::Library(Err(problem)) => {
+                self.ctx.notices.push_back(problem);
+                Vec::new()
+            }
             Msg::Highlighted(mut blocks) => {
                 blocks.retain(|(key, tokens)| !self.screen.colours(key, tokens));
                 self.ctx.highlights.extend(blocks);
@@ -102,6 +110,7 @@ impl App {
             Msg::SavedElsewhere(result) => self.saved_elsewhere(result),
             Msg::Course(course, problem) => {
                 self.ctx.course = course;
+                self.ctx.library = None;
                 self.ctx.notices.extend(problem);
                 self.reload()
             }

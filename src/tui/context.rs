@@ -12,7 +12,7 @@ use super::highlights::Highlights;
 use super::keymap::Keymap;
 use super::looks::Looks;
 use super::theme::{Role, Theme};
-use crate::course::Course;
+use crate::course::{Course, Library};
 use crate::learn::event::Event;
 use crate::learn::progress::Progress;
 use crate::run::JobIds;
@@ -23,6 +23,8 @@ use crate::settings::Settings;
 pub struct Context {
     /// The course's stages and lesson headers.
     pub course: Arc<Course>,
+    /// Every lesson with its body, once something has asked for them all.
+    pub library: Option<Arc<Library>>,
     /// What the journal says about the learner.
     pub progress: Progress,
     /// The learner's settings.

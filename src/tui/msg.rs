@@ -7,7 +7,7 @@ use crossterm::event::Event as TermEvent;
 
 use super::highlight::Highlighted;
 use super::highlights::Key;
-use crate::course::{Course, Files, Header, Lesson, LessonId};
+use crate::course::{Course, Files, Header, Lesson, LessonId, Library};
 use crate::learn::event::Event;
 use crate::run::{Job, JobId, Update};
 use crate::settings::Settings;
@@ -28,6 +28,8 @@ pub enum Msg {
     /// A lesson was read; none if nothing of it can be taught. With what is wrong with it, in a
     /// sentence.
     Lesson(LessonId, Option<Arc<Lesson>>, Option<String>),
+    /// Every lesson was read; or why not, in a sentence.
+    Library(Result<Arc<Library>, String>),
     /// Code blocks were highlighted.
     Highlighted(Vec<(Key, Highlighted)>),
     /// These lines were added to the journal, by us or by another running copy, and are on disk.
@@ -75,6 +77,8 @@ pub enum Effect {
     SaveElsewhere,
     /// Reads a lesson.
     OpenLesson(Header),
+    /// Reads every lesson, for [`Msg::Library`].
+    ReadLibrary,
     /// Highlights code blocks, in this order.
     Highlight(Vec<Key>),
     /// Puts text on the clipboard.

@@ -294,6 +294,18 @@ impl Screen {
         }
     }
 
+    /// Every lesson was read.
+    pub fn library_read(&mut self, _ctx: &mut Context) -> Reaction {
+        match self {
+            Self::Welcome
+            | Self::Path(_)
+            | Self::Lesson(_)
+            | Self::Quiz(_)
+            | Self::Results(_)
+            | Self::Exercise(_) => Reaction::none(),
+        }
+    }
+
     /// Edited text to have coloured, if there is some to ask for now.
     pub fn uncoloured(&mut self, ctx: &Context) -> Option<Key> {
         match self {

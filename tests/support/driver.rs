@@ -102,6 +102,7 @@ impl Driver {
         let (theme, glyphs, _) = start.looks.choose(&start.settings);
         let ctx = Context {
             course: course.clone(),
+            library: None,
             progress: replay(&course.id, &start.journal),
             keymap: Keymap::new(&start.settings.keys).0,
             settings: start.settings,
@@ -253,6 +254,10 @@ impl Driver {
                 Effect::OpenLesson(header) => {
                     let (lesson, problem) = lessons::read(&self.source, &header);
                     self.send(Msg::Lesson(header.id, lesson.map(Arc::new), problem));
+                }
+                Effect::ReadLibrary => {
+                    let library = lessons::library(&self.source).map(Arc::new);
+                    self.send(Msg::Library(library.map_err(|error| error.to_string())));
                 }
                 Effect::Highlight(blocks) => {
                     let coloured = blocks.into_iter().map(|block| {

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::{Damage, RawAnswer, Record, Scope, What, record};
 use crate::course::grade::Verdict;
-use crate::learn::event::Setting;
+use crate::learn::event::{Rating, Setting};
 
 /// Text that is borrowed unless it has escapes. (serde borrows a `Cow` in a field of its own, yet
 /// never inside an `Option`.)
@@ -56,6 +56,12 @@ pub(super) struct Line<'a> {
     pub(super) first: Option<Text<'a>>,
     #[serde(borrow)]
     pub(super) milestone: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) concept: Option<Text<'a>>,
+    pub(super) rating: Option<Rating>,
+    #[serde(borrow)]
+    pub(super) text: Option<Text<'a>>,
+    pub(super) on: Option<bool>,
 }
 
 impl<'a> Line<'a> {
@@ -110,7 +116,7 @@ impl<'a> Line<'a> {
             },
             "lesson_finished" => What::LessonFinished { lesson: lesson()? },
             "reset" => What::Reset { scope: self.reset_scope()? },
-            _ => return self.exercise(kind),
+            _ => return self.exercise(kind).or_else(|| self.memory(kind)),
         })
     }
 
@@ -131,6 +137,27 @@ impl<'a> Line<'a> {
             },
             "solution_shown" => What::SolutionShown { lesson: lesson()? },
             "exercise_skipped" => What::ExerciseSkipped { lesson: lesson()? },
+            _ => return None,
+        })
+    }
+
+    /// An event of what is remembered, or noted to be.
+    fn memory(&mut self, kind: &str) -> Option<What<'a>> {
+        let mut lesson = || self.lesson.take().map(|text| text.0);
+        Some(match kind {
+            "reviewed" => What::Reviewed {
+                lesson: lesson()?,
+                question: self.question.take().map(|text| text.0),
+                setting: self.setting?,
+                concept: self.concept.take()?.0,
+                rating: self.rating?,
+            },
+            "review_undone" => What::ReviewUndone { concept: self.concept.take()?.0 },
+            "placed" => What::Placed { lesson: lesson()? },
+            "noted" => {
+                What::Noted { lesson: lesson()?, page: self.page?, text: self.text.take()?.0 }
+            }
+            "bookmarked" => What::Bookmarked { lesson: lesson()?, page: self.page?, on: self.on? },
             _ => return None,
         })
     }

@@ -53,6 +53,10 @@ fn field<'a>(line: &mut Line<'a>, key: &str, rest: &mut Rest<'a>) -> Option<()> 
         "passed" => fill(&mut line.passed, rest.flag()?),
         "first" => fill(&mut line.first, Text(Cow::Borrowed(rest.text()?))),
         "milestone" => fill(&mut line.milestone, Text(Cow::Borrowed(rest.text()?))),
+        "concept" => fill(&mut line.concept, Text(Cow::Borrowed(rest.text()?))),
+        "rating" => fill(&mut line.rating, rest.word()?),
+        "text" => fill(&mut line.text, Text(Cow::Borrowed(rest.text()?))),
+        "on" => fill(&mut line.on, rest.flag()?),
         "sum" => rest.text().map(|_| ()),
         _ => None,
     }

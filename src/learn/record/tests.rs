@@ -166,6 +166,21 @@ fn owned(what: &What<'_>) -> Event {
         What::SolutionShown { lesson } => Event::SolutionShown { lesson: (&**lesson).into() },
         What::ExerciseSkipped { lesson } => Event::ExerciseSkipped { lesson: (&**lesson).into() },
         What::LessonFinished { lesson } => Event::LessonFinished { lesson: (&**lesson).into() },
+        What::Reviewed { lesson, question: id, setting, concept, rating } => Event::Reviewed {
+            lesson: (&**lesson).into(),
+            question: question(id),
+            setting: *setting,
+            concept: concept.to_string(),
+            rating: *rating,
+        },
+        What::ReviewUndone { concept } => Event::ReviewUndone { concept: concept.to_string() },
+        What::Placed { lesson } => Event::Placed { lesson: (&**lesson).into() },
+        What::Noted { lesson, page, text } => {
+            Event::Noted { lesson: (&**lesson).into(), page: *page, text: text.to_string() }
+        }
+        What::Bookmarked { lesson, page, on } => {
+            Event::Bookmarked { lesson: (&**lesson).into(), page: *page, on: *on }
+        }
         What::Reset { scope } => Event::Reset {
             scope: match scope {
                 Scope::Lesson { lesson } => ResetScope::Lesson { lesson: (&**lesson).into() },
@@ -202,6 +217,37 @@ fn checked() -> impl Strategy<Value = Event> {
             Event::ExerciseChecked { lesson, milestone, passed, of, right, first, hints, ms }
         },
     )
+}
+
+/// Events of what is remembered, or noted to be.
+fn memory() -> impl Strategy<Value = Event> {
+    let lesson = || any::<String>().prop_map(|id| crate::course::LessonId::from(&*id));
+    let question = any::<String>().prop_map(|id| crate::course::QuestionId::from(&*id));
+    let ratings =
+        prop::sample::select(vec![Rating::Again, Rating::Hard, Rating::Good, Rating::Easy]);
+    prop_oneof![
+        (lesson(), option::of(question), settings(), any::<String>(), ratings).prop_map(
+            |(lesson, question, setting, concept, rating)| Event::Reviewed {
+                lesson,
+                question,
+                setting,
+                concept,
+                rating
+            }
+        ),
+        any::<String>().prop_map(|concept| Event::ReviewUndone { concept }),
+        lesson().prop_map(|lesson| Event::Placed { lesson }),
+        (lesson(), any::<(usize, String)>()).prop_map(|(lesson, (page, text))| Event::Noted {
+            lesson,
+            page,
+            text
+        }),
+        (lesson(), any::<(usize, bool)>()).prop_map(|(lesson, (page, on))| Event::Bookmarked {
+            lesson,
+            page,
+            on
+        }),
+    ]
 }
 
 fn events() -> impl Strategy<Value = Event> {
@@ -241,6 +287,7 @@ fn events() -> impl Strategy<Value = Event> {
         }),
         lesson().prop_map(|lesson| Event::ExerciseOpened { lesson }),
         checked(),
+        memory(),
         lesson().prop_map(|lesson| Event::SolutionShown { lesson }),
         lesson().prop_map(|lesson| Event::ExerciseSkipped { lesson }),
         lesson().prop_map(|lesson| Event::LessonFinished { lesson }),

@@ -88,6 +88,11 @@ fn names(events: &[Event]) -> Vec<String> {
         | Event::ExerciseChecked { .. }
         | Event::SolutionShown { .. }
         | Event::ExerciseSkipped { .. }
+        | Event::Reviewed { .. }
+        | Event::ReviewUndone { .. }
+        | Event::Placed { .. }
+        | Event::Noted { .. }
+        | Event::Bookmarked { .. }
         | Event::Reset { .. }
         | Event::Unknown => format!("{event:?}"),
     };

@@ -2,12 +2,13 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 
 use super::interrupt::Interrupt;
 use crate::course::files::Files;
-use crate::course::{Lesson, LessonId};
+use crate::course::{Lesson, LessonId, Library};
 use crate::plain::{Done, Errand};
 use crate::run::{End, Job, Outcome, Update};
 use crate::shell::clock;
@@ -15,6 +16,8 @@ use crate::shell::editor::{self, Editor, Place};
 use crate::shell::ground::{Ground, Need, no_thread};
 use crate::shell::signals::Held;
 use crate::shell::spaces::{Found, Spaces};
+use crate::store::course_files::CourseSource;
+use crate::store::lessons;
 use crate::store::workspace::{WorkError, WorkFolders};
 
 /// Stands for a lesson where copies of programs are edited; no lesson has such a name.
@@ -31,6 +34,7 @@ type Tell<'a> = &'a mut dyn FnMut(&str);
 
 /// Does errands.
 pub(super) struct Errands {
+    source: CourseSource,
     ground: Ground,
     spaces: Spaces,
     editor: Option<Editor>,
@@ -40,18 +44,20 @@ pub(super) struct Errands {
 impl Errands {
     /// Begins to listen to signals; touches nothing else yet.
     pub(super) fn new(
+        source: CourseSource,
         ground: Ground,
         work: WorkFolders,
         editor: Option<Editor>,
         signals: Held,
     ) -> io::Result<Self> {
         let interrupt = Interrupt::listen(signals)?;
-        Ok(Self { ground, spaces: Spaces::new(work), editor, interrupt })
+        Ok(Self { source, ground, spaces: Spaces::new(work), editor, interrupt })
     }
 
     /// Does an errand to its end. `tell` takes lines on how far it is, for those that take long.
     pub(super) fn perform(&mut self, errand: Errand, tell: Tell<'_>) -> Done {
         match errand {
+            Errand::ReadLibrary => Done::Library(self.library()),
             Errand::Run(job) => Done::Ran(job.id, Box::new(self.run(*job, tell))),
             Errand::OpenWork(lesson) => Done::Work(self.open_work(&lesson, tell)),
             Errand::ResetWork(lesson) => Done::Work(self.reset_work(&lesson, tell)),
@@ -60,6 +66,10 @@ impl Errands {
             Errand::EditCopy(text) => Done::Edited(self.edit_copy(text)),
             Errand::Trust => Done::Trusted(self.ground.trust(clock::now())),
         }
+    }
+
+    fn library(&self) -> Result<Arc<Library>, String> {
+        lessons::library(&self.source).map(Arc::new).map_err(|error| error.to_string())
     }
 
     fn run(&mut self, job: Job, tell: Tell<'_>) -> Outcome {

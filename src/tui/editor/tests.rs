@@ -26,6 +26,7 @@ fn context() -> Context {
     let (theme, glyphs, _) = looks.choose(&settings);
     Context {
         course: Arc::default(),
+        library: None,
         progress: crate::learn::progress::Progress::of("test"),
         settings,
         looks,
