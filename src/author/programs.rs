@@ -57,8 +57,34 @@ pub(super) enum Kind {
     Http,
     /// On a database in memory; the output block after it holds the rows.
     Sql,
+    /// The statements that the program before it sent to its database, and how many they are.
+    Queries(usize),
+    /// A template that is filled in with the names of the program before it; the output block
+    /// after it holds what comes out.
+    Template(Engine),
     /// Commands, each with its output below.
     Console,
+}
+
+/// What fills in a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Engine {
+    /// Jinja, as Flask uses it.
+    Jinja,
+    /// Django's own.
+    Django,
+}
+
+impl Kind {
+    /// Whether the block itself says what comes out of it.
+    fn holds_its_output(self) -> bool {
+        matches!(self, Self::Http | Self::Queries(_) | Self::Console)
+    }
+
+    /// Whether it says something about the program before it, and is none by itself.
+    fn is_about_the_program_before(self) -> bool {
+        matches!(self, Self::Http | Self::Queries(_) | Self::Template(_))
+    }
 }
 
 /// A block that is not run.
@@ -111,13 +137,17 @@ impl Reader<'_> {
             self.lay_out(code, path, span);
             return;
         }
+        let has = |wanted: &str| code.words.iter().any(|word| word == wanted);
         match code.lang.as_str() {
             "python" => self.run(Kind::Python, code, span),
             "http" => self.run(Kind::Http, code, span),
-            "sql" => self.run(Kind::Sql, code, span),
-            "console" if code.words.iter().any(|word| word == "run") => {
-                self.run(Kind::Console, code, span);
-            }
+            "sql" => match code.value("queries").and_then(|count| count.parse().ok()) {
+                Some(count) => self.run(Kind::Queries(count), code, span),
+                None => self.run(Kind::Sql, code, span),
+            },
+            "console" if has("run") => self.run(Kind::Console, code, span),
+            "jinja" if has("render") => self.run(Kind::Template(Engine::Jinja), code, span),
+            "django" if has("render") => self.run(Kind::Template(Engine::Django), code, span),
             "output" => self.add_output(code, span),
             "py" | "python3" => {
                 let help = "write `python`, so that it is run and proved";
@@ -153,10 +183,10 @@ impl Reader<'_> {
             self.latest = Latest::Skipped;
             return;
         }
-        let own = matches!(kind, Kind::Http | Kind::Console).then(|| (text.clone(), span.clone()));
+        let own = kind.holds_its_output().then(|| (text.clone(), span.clone()));
         let raises = code.raises().map(Into::into);
         let part = Part { kind, text, span: span.clone(), raises, output: own };
-        let continues = kind == Kind::Http || code.continues();
+        let continues = kind.is_about_the_program_before() || code.continues();
         let is_open = continues && self.may_continue(kind, span);
         match self.programs.chains.last_mut().filter(|_| is_open) {
             Some(chain) => {
@@ -164,7 +194,7 @@ impl Reader<'_> {
                 chain.files.clone_from(&self.files);
             }
             // A request without an application is no program.
-            None if kind == Kind::Http => return,
+            None if kind.is_about_the_program_before() => return,
             None => {
                 self.programs.chains.push(Chain { parts: vec![part], files: self.files.clone() });
             }
@@ -178,6 +208,10 @@ impl Reader<'_> {
         let Some(chain) = chain else {
             let help = match kind {
                 Kind::Http => "put the program with the application before it",
+                Kind::Template(_) => {
+                    "put a program with the names that it is filled in with before it"
+                }
+                Kind::Queries(_) => "put the program that sends the statements before it",
                 Kind::Python | Kind::Sql | Kind::Console => {
                     "take out `cont`, or put the program it goes on with before it"
                 }
@@ -206,8 +240,7 @@ impl Reader<'_> {
             ),
             Latest::Program => {
                 let parts = self.programs.chains.last_mut().map(|chain| &mut chain.parts);
-                // What a request is answered stands in its own block.
-                let part = parts.into_iter().flatten().rfind(|part| part.kind != Kind::Http);
+                let part = parts.into_iter().flatten().rfind(|part| !part.kind.holds_its_output());
                 match part {
                     Some(part) if part.output.is_none() => {
                         part.output = Some((code.text.clone(), span.clone()));

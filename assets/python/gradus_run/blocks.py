@@ -133,6 +133,71 @@ def query(space, text):
     return "\n".join(" | ".join("NULL" if v is None else str(v) for v in row) for row in rows)
 
 
+def listen(space):
+    """Begins to note what is sent to Django's databases, as `CaptureQueriesContext` counts it."""
+    from django.db import connections
+
+    notes = space["__sent__"] = []
+
+    def note(execute, sql, params, many, context):
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            if not many:
+                operations = context["connection"].ops
+                sql = operations.last_executed_query(context["cursor"], sql, params) or sql
+            notes.append(" ".join(sql.split()))
+
+    for connection in connections.all():
+        connection.execute_wrappers.append(note)
+
+
+def sent(space, count, text):
+    """Returns the statements of the block if they are those that were sent since the block before
+    it, else those that were. Each ends with `;`; a line that is `…` alone stands for any number.
+    """
+    seen, space["__sent__"][:] = list(space["__sent__"]), []
+    parts = re.split(r";\s*(?:\n|$)", re.sub(r"(?m)^\s*…\s*$", "…;", text))
+    said = [" ".join(part.split()) for part in parts if part.strip()]
+    if len(seen) == count and fits(said, seen):
+        return text
+    head = [] if len(seen) == count else [f"{len(seen)} queries, not {count}:"]
+    return "\n".join(head + [f"{statement};" for statement in seen])
+
+
+def fits(said, seen):
+    if not said:
+        return not seen
+    if said[0] == ANYTHING:
+        return any(fits(said[1:], seen[start:]) for start in range(len(seen) + 1))
+    first = bool(seen) and like(said[0], seen[0]) == said[0]
+    return first and fits(said[1:], seen[1:])
+
+
+def jinja(space, text):
+    """The template filled in as Flask does it, with the names of the program before it."""
+    from jinja2 import Environment, FileSystemLoader
+
+    environment = Environment(autoescape=True, loader=FileSystemLoader(["templates", "."]))
+    return lines(environment.from_string(text).render(names(space)))
+
+
+def django(space, text):
+    """The template filled in by Django, with the names of the program before it."""
+    from django.template import Context, Engine
+
+    return lines(Engine(dirs=["templates", "."]).from_string(text).render(Context(names(space))))
+
+
+def names(space):
+    return {name: value for name, value in space.items() if not name.startswith("__")}
+
+
+def lines(text):
+    """What a page is made of: without the empty lines that tags leave behind."""
+    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
+
+
 def console(text):
     """Runs the lines that begin with `$ ` by the shell; returns the block with their output as it
     is, both streams together."""

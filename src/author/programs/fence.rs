@@ -32,8 +32,9 @@ pub(super) fn check_words(code: &Code, span: &Range<usize>, report: &Report<'_>)
         let (name, value) = word.split_once('=').map_or((&**word, None), |(n, v)| (n, Some(v)));
         let fits = match name {
             "file" => value.is_some(),
-            "cont" | "run" => value.is_none(),
+            "cont" | "render" | "run" => value.is_none(),
             "skip" => true,
+            "queries" => value.is_some_and(|value| value.parse::<usize>().is_ok()),
             "raises" => value.is_some_and(|value| !value.is_empty()),
             _ => false,
         };
@@ -45,6 +46,7 @@ pub(super) fn check_words(code: &Code, span: &Range<usize>, report: &Report<'_>)
             let help = did_you_mean(name, known.iter().copied());
             let help = help.unwrap_or_else(|| match known {
                 [] => "take it out, or write `file=PATH`".into(),
+                ["render"] => "write `render`, `file=PATH` or nothing".into(),
                 _ => "write `cont`, `raises=TypeError`, `skip=\"fragment\"` or nothing".into(),
             });
             let message = format!("`{}` says nothing about this block", word.escape_debug());
@@ -57,8 +59,9 @@ pub(super) fn check_words(code: &Code, span: &Range<usize>, report: &Report<'_>)
 fn known_words(lang: &str) -> &'static [&'static str] {
     match lang {
         "python" => &["cont", "raises", "skip"],
-        "sql" => &["cont", "skip"],
+        "sql" => &["cont", "skip", "queries"],
         "http" => &["skip"],
+        "jinja" | "django" => &["render"],
         "console" => &["run"],
         _ => &[],
     }

@@ -47,6 +47,13 @@ fn other_languages_are_run_too() {
     check(&printing, &["app>1+GET>GET"], &[]);
     let sql = block("sql", "select") + &block("output", "1") + &block("sql cont", "drop");
     check(&sql, &["select>1+drop"], &[]);
+    let asking = block("python", "a") + &block("sql queries=2", "s;") + &block("output", "1");
+    check(&asking, &["a>1+s;>s;"], &[]);
+    check(&block("sql queries=2", "s;"), &[], &["there is no program to go on with"]);
+    check(&block("sql queries=x", "s"), &["s"], &["`queries=x` says nothing about this block"]);
+    let filled = block("python", "a") + &block("jinja render", "{{ a }}") + &block("output", "1");
+    check(&filled, &["a+{{ a }}>1"], &[]);
+    check(&block("django render", "x"), &[], &["there is no program to go on with"]);
     check(&block("console run", "$ ls"), &["$ ls>$ ls"], &[]);
     check(&block("console", "$ ls"), &[], &[]);
     check(&block("http", "GET"), &[], &["there is no program to go on with"]);

@@ -42,9 +42,13 @@ impl Claim {
     /// The claim of a chain of blocks in `source`, the text of `lesson.md`.
     pub(super) fn new(setting: &Setting, chain: Chain, source: &str) -> Self {
         let Chain { parts, files } = chain;
-        let programs = parts.iter().map(blocks::as_python).collect();
-        let job = if parts.iter().any(|part| part.kind == Kind::Console) {
-            // Commands may be those of packages.
+        let listens = parts.iter().any(|part| matches!(part.kind, Kind::Queries(_)));
+        let listening = listens.then(|| (blocks::listening(), Block::unseen()));
+        let before = listening.iter().map(|(program, _)| program.clone());
+        let programs = before.chain(parts.iter().map(blocks::as_python)).collect();
+        let of_packages = |part: &Part| matches!(part.kind, Kind::Console | Kind::Template(_));
+        let job = if parts.iter().any(of_packages) {
+            // Commands may be those of packages, and what fills in templates is in one.
             setting.programs_with_packages(programs, files)
         } else {
             setting.programs_among(programs, files)
@@ -54,7 +58,8 @@ impl Claim {
             raises: part.raises,
             output: part.output.map(|(text, span)| Lines::new(text, span, source)),
         };
-        let blocks = parts.into_iter().map(block).collect();
+        let before = listening.into_iter().map(|(_, block)| block);
+        let blocks = before.chain(parts.into_iter().map(block)).collect();
         Self { job, file: setting.file("lesson.md"), blocks }
     }
 
@@ -159,6 +164,14 @@ impl Claim {
         help: impl Into<String>,
     ) -> Diagnostic {
         finding(Severity::Error, &self.file, span, message, help)
+    }
+}
+
+impl Block {
+    /// Of a program that the text does not show.
+    fn unseen() -> Self {
+        let code = Lines { text: String::new(), fence: 0..0, places: Vec::new() };
+        Self { code, raises: None, output: None }
     }
 }
 

@@ -44,7 +44,7 @@ impl Builder<'_> {
             return;
         }
         // What the proof of a course does with a block is no reader's affair.
-        let words = code.words.iter().filter(|word| *word != "run");
+        let words = code.words.iter().filter(|word| !matches!(word.as_str(), "run" | "render"));
         let meanings = words.map(|word| meaning(word));
         let parts: Vec<String> = std::iter::once(code.lang.clone()).chain(meanings).collect();
         let label = parts.join(&format!(" {} ", self.options.glyphs.dot));
@@ -87,6 +87,8 @@ fn meaning(word: &str) -> String {
     match word.split_once('=') {
         Some(("raises", name)) => format!("ends with {name}"),
         Some(("file", path)) => path.into(),
+        Some(("queries", "1")) => "1 query".into(),
+        Some(("queries", count)) => format!("{count} queries"),
         Some(("skip", reason)) => format!("not run: {reason}"),
         None if word == "cont" => "continued".into(),
         None if word == "skip" => "not run".into(),

@@ -2,23 +2,42 @@
 
 use serde_json::Value;
 
-use crate::author::programs::{Kind, Part};
+use crate::author::programs::{Engine, Kind, Part};
 
 /// What runs exchanges over HTTP, SQL and commands.
 const BLOCKS: &str = include_str!("../../../../assets/python/gradus_run/blocks.py");
 
 /// The Python that runs a block.
 pub(super) fn as_python(part: &Part) -> String {
-    let call = match part.kind {
-        Kind::Python => return format!("{}\n", part.text),
-        Kind::Http => "exchange\"](globals(), ",
-        Kind::Sql => "query\"](globals(), ",
-        Kind::Console => "console\"](",
-    };
-    let (blocks, text) = (literal(BLOCKS), literal(&part.text));
+    let text = literal(&part.text);
+    match part.kind {
+        Kind::Python => format!("{}\n", part.text),
+        Kind::Http => printed(&format!("exchange(globals(), {text})")),
+        Kind::Sql => printed(&format!("query(globals(), {text})")),
+        Kind::Queries(count) => printed(&format!("sent(globals(), {count}, {text})")),
+        Kind::Template(Engine::Jinja) => printed(&format!("jinja(globals(), {text})")),
+        Kind::Template(Engine::Django) => printed(&format!("django(globals(), {text})")),
+        Kind::Console => printed(&format!("console({text})")),
+    }
+}
+
+/// The Python that begins to note what a program sends to its database.
+pub(super) fn listening() -> String {
+    call("listen(globals())")
+}
+
+/// Prints what a function of [`BLOCKS`] returns.
+fn printed(function: &str) -> String {
+    format!("{}print(__answer__)\n", call(function))
+}
+
+/// Calls a function of [`BLOCKS`]; `__answer__` holds what it returns.
+fn call(function: &str) -> String {
+    let blocks = literal(BLOCKS);
     format!(
         "exec({blocks}, globals().setdefault(\"__blocks__\", {{\"__name__\": \"blocks\"}}))\n\
-         print(__blocks__[\"{call}{text}))\n"
+         __answer__ = __blocks__[\"{}\n",
+        function.replacen('(', "\"](", 1)
     )
 }
 
