@@ -45,6 +45,8 @@ pub struct Course {
     pub packages: BTreeMap<String, Vec<String>>,
     /// The stages in order.
     pub stages: Vec<Stage>,
+    /// The folder it was read from; none for the built-in course.
+    pub folder: Option<String>,
 }
 
 /// A part of the path: lessons in order.

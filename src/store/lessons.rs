@@ -10,7 +10,11 @@ use crate::course::{Course, Header, Lesson, Library, parse};
 /// If there is no course.
 pub fn outline(source: &CourseSource) -> Result<(Course, Vec<Diagnostic>), CourseError> {
     let read = source.outline()?;
-    let (course, mut diagnostics) = parse::outline(&read.files);
+    let (mut course, mut diagnostics) = parse::outline(&read.files);
+    course.folder = match source {
+        CourseSource::Builtin => None,
+        CourseSource::Folder(folder) => Some(folder.display().to_string()),
+    };
     diagnostics.extend(read.diagnostics);
     Ok((course, diagnostics))
 }

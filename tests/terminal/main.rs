@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod answers;
+mod bench;
 mod burst;
 mod commands;
 mod damage;
@@ -15,6 +16,7 @@ mod learner;
 mod lesson;
 mod look;
 mod plain;
+mod practice;
 mod proof;
 mod setup;
 mod start;

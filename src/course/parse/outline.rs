@@ -41,6 +41,7 @@ pub(super) fn read(report: &Report<'_>) -> Outline {
         python: python(&t),
         packages: packages(&t),
         stages: Vec::new(),
+        folder: None,
     };
     t.finish();
     let mut outline = Outline { course, lessons: Vec::new(), whole: document.is_whole() };

@@ -52,7 +52,9 @@ pub(super) fn checked(practice: &Practice, outcome: &Outcome) -> (String, Option
     let (passed, of) = checklist.count(None);
     let mut traceback = None;
     if outcome.passed() && passed == of {
-        lines.say(format!("All {} passed.", count(of, "check")));
+        let all =
+            if of == 1 { "The check passed.".into() } else { format!("All {of} checks passed.") };
+        lines.say(all);
         lines.say("Type :solution to see the solution beside your work.");
     } else {
         lines.say(format!("{passed} of {} passed.", count(of, "check")));
@@ -90,11 +92,13 @@ pub(super) fn hint(practice: &Practice, no_more: bool) -> String {
 pub(in crate::plain) fn question(confirm: Confirm, course: &Course) -> String {
     match confirm {
         Confirm::Trust => format!(
-            "The course {} did not come with Gradus. To run its programs is to run what its \
+            "The course {} did not come with Gradus; it is in {}.\n\
+             To run its programs is to run what its \
              authors wrote on this computer, as you; it is held to limits of time, memory and \
              output.\n\
              Type yes to let it run programs until it changes, or press Enter to leave it.",
-            course.title
+            course.title,
+            course.folder.as_deref().unwrap_or_default(),
         ),
         Confirm::Solution => {
             "You have not passed yet. That the solution was shown will be noted.\n\

@@ -117,8 +117,10 @@ fn trust(ctx: &Context) -> Vec<String> {
     let lessons = course.headers().count();
     let title = words::safe(&course.title, ctx);
     let version = words::safe(&course.version, ctx);
+    let folder = course.folder.as_deref().unwrap_or_default();
     vec![
         format!("“{title}”, version {version}, with {lessons} lessons, did not come with Gradus."),
+        format!("It is in {}", words::safe(folder, ctx)),
         "Its programs and checks run on your computer as you: they could read and change your \
          files. Gradus holds them in limits, which a bad course may find a way around."
             .into(),

@@ -93,7 +93,10 @@ impl ExerciseScreen {
         let stale = if self.practice.is_stale() { ", before your last changes" } else { "" };
         match self.practice.last() {
             Last::Checked(outcome) if outcome.passed() => {
-                let text = format!("All {of} checks passed{stale}");
+                let text = match of {
+                    1 => format!("The check passed{stale}"),
+                    of => format!("All {of} checks passed{stale}"),
+                };
                 (ctx.glyphs.tick, Role::Right, text)
             }
             Last::Checked(outcome) if outcome.checks.is_empty() => {
