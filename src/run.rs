@@ -2,6 +2,7 @@
 //! [`Job`], `exec` does it, and the screens, plain mode and the proof of a course read the
 //! [`Outcome`].
 
+pub mod blocks;
 pub mod explain;
 mod needs;
 

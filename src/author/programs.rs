@@ -10,6 +10,7 @@ use crate::course::diagnostic::Report;
 use crate::course::files::{Files, stays_inside};
 use crate::course::prose::{Block, BlockKind, Code};
 use crate::course::{Page, Prose};
+use crate::run::blocks::Kind;
 
 pub(super) use fence::opening;
 
@@ -46,45 +47,6 @@ pub(super) struct Part {
     pub(super) raises: Option<String>,
     /// What it prints, with the place of the block that says so.
     pub(super) output: Option<(String, Range<usize>)>,
-}
-
-/// How a block is run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// As Python.
-    Python,
-    /// A request to the program's web application, and the answer.
-    Http,
-    /// On a database in memory; the output block after it holds the rows.
-    Sql,
-    /// The statements that the program before it sent to its database, and how many they are.
-    Queries(usize),
-    /// A template that is filled in with the names of the program before it; the output block
-    /// after it holds what comes out.
-    Template(Engine),
-    /// Commands, each with its output below.
-    Console,
-}
-
-/// What fills in a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Engine {
-    /// Jinja, as Flask uses it.
-    Jinja,
-    /// Django's own.
-    Django,
-}
-
-impl Kind {
-    /// Whether the block itself says what comes out of it.
-    fn holds_its_output(self) -> bool {
-        matches!(self, Self::Http | Self::Queries(_) | Self::Console)
-    }
-
-    /// Whether it says something about the program before it, and is none by itself.
-    fn is_about_the_program_before(self) -> bool {
-        matches!(self, Self::Http | Self::Queries(_) | Self::Template(_))
-    }
 }
 
 /// A block that is not run.
@@ -137,17 +99,11 @@ impl Reader<'_> {
             self.lay_out(code, path, span);
             return;
         }
-        let has = |wanted: &str| code.words.iter().any(|word| word == wanted);
+        if let Some(kind) = Kind::of(code) {
+            self.run(kind, code, span);
+            return;
+        }
         match code.lang.as_str() {
-            "python" => self.run(Kind::Python, code, span),
-            "http" => self.run(Kind::Http, code, span),
-            "sql" => match code.value("queries").and_then(|count| count.parse().ok()) {
-                Some(count) => self.run(Kind::Queries(count), code, span),
-                None => self.run(Kind::Sql, code, span),
-            },
-            "console" if has("run") => self.run(Kind::Console, code, span),
-            "jinja" if has("render") => self.run(Kind::Template(Engine::Jinja), code, span),
-            "django" if has("render") => self.run(Kind::Template(Engine::Django), code, span),
             "output" => self.add_output(code, span),
             "py" | "python3" => {
                 let help = "write `python`, so that it is run and proved";

@@ -9,6 +9,7 @@ use super::outcome::{Report, report};
 use crate::course::files::{Files, stays_inside};
 use crate::course::prose::{Block, BlockKind, Code};
 use crate::course::{Course, Lesson, Prose};
+use crate::run::blocks::{self, Kind};
 use crate::run::{End, Job, JobId, JobIds, Limits, Update, Work};
 
 /// The file in `support/` that runs before each program.
@@ -19,7 +20,7 @@ const PRELUDE: &str = "prelude.py";
 pub enum NotRun {
     /// There is no such block.
     Missing,
-    /// It is not Python.
+    /// It is nothing that can be run.
     OtherLanguage,
     /// It is a fragment, no whole program.
     Fragment,
@@ -33,6 +34,7 @@ pub struct Trial {
     block: usize,
     original: String,
     text: String,
+    kind: Kind,
     raises: Option<String>,
     programs: usize,
     live: Option<Live>,
@@ -46,11 +48,12 @@ impl Trial {
     /// If it cannot be run.
     pub fn open(lesson: Arc<Lesson>, page: usize, block: usize) -> Result<Self, NotRun> {
         let code = find(&lesson, page, block).ok_or(NotRun::Missing)?;
-        can_run(code)?;
+        let kind = can_run(code)?;
         let (original, raises) = (code.text.clone(), code.raises().map(str::to_owned));
         let text = original.clone();
-        let programs = chain(&lesson, page, block).len();
-        Ok(Self { lesson, page, block, original, text, raises, programs, live: None })
+        let listens = usize::from(matches!(kind, Kind::Queries(_)));
+        let programs = chain(&lesson, page, block).len() + listens;
+        Ok(Self { lesson, page, block, original, text, kind, raises, programs, live: None })
     }
 
     /// The lesson, the page (from 0) and the block (from 0).
@@ -87,7 +90,10 @@ impl Trial {
     ) -> (Job, Option<JobId>) {
         let before = self.running();
         let mut programs = chain(&self.lesson, self.page, self.block);
-        programs.push(self.text.clone());
+        programs.push(self.kind.as_python_to_see(&self.text));
+        if programs.len() > 1 && matches!(self.kind, Kind::Queries(_)) {
+            programs.insert(0, blocks::listening());
+        }
         let mut job = job(course, &self.lesson, programs, ids.fresh());
         job.files.extend(shown_files(&self.lesson, self.page, self.block));
         self.live = Some(Live::new(job.id, now));
@@ -137,15 +143,17 @@ pub fn code_blocks(prose: &Prose) -> Vec<&Code> {
     found
 }
 
-/// Whether a code block can be run.
+/// How a code block is run.
 ///
 /// # Errors
-/// If it is not a whole Python program.
-pub fn can_run(code: &Code) -> Result<(), NotRun> {
-    if code.lang != "python" {
-        return Err(NotRun::OtherLanguage);
+/// If it cannot be run.
+pub fn can_run(code: &Code) -> Result<Kind, NotRun> {
+    match Kind::of(code) {
+        Some(_) if code.is_skipped() => Err(NotRun::Fragment),
+        Some(kind) => Ok(kind),
+        None if code.lang == "python" => Err(NotRun::Fragment),
+        None => Err(NotRun::OtherLanguage),
     }
-    if code.runs() { Ok(()) } else { Err(NotRun::Fragment) }
 }
 
 /// The package set that a lesson's programs run on.
@@ -172,17 +180,18 @@ fn job(course: &Course, lesson: &Lesson, programs: Vec<String>, id: JobId) -> Jo
 
 /// The programs that run before a block, oldest first: those it continues.
 fn chain(lesson: &Lesson, page: usize, block: usize) -> Vec<String> {
-    let mut chain: Vec<&Code> = Vec::new();
-    for (place, code) in blocks_up_to(lesson, page).filter(|(_, code)| code.runs()) {
-        if !code.continues() {
+    let mut chain = Vec::new();
+    for (place, code) in blocks_up_to(lesson, page) {
+        let Ok(kind) = can_run(code) else { continue };
+        if !code.continues() && !kind.is_about_the_program_before() {
             chain.clear();
         }
         if place == (page, block) {
             break;
         }
-        chain.push(code);
+        chain.push(kind.as_python_to_see(&code.text));
     }
-    chain.into_iter().map(|code| code.text.clone()).collect()
+    chain
 }
 
 /// The files that the lesson shows before a block: they lie beside its programs.

@@ -54,6 +54,25 @@ print(undefined)
 ```python
 import no_such_module
 ```
+
+```python
+def app(environ, start):
+    start('200 OK', [('Content-Type', 'text/plain')])
+    return [f'{environ[\"PATH_INFO\"]}: {21 * 2}'.encode()]
+```
+
+```http
+GET /twice HTTP/1.1
+
+HTTP/1.1 200 OK
+Content-Type: …
+
+…
+```
+
+```sql
+SELECT 40 + 2, NULL;
+```
 ";
 
 const TASK: &str = "\

@@ -34,6 +34,13 @@ fn an_exercise_goes_from_the_first_program_to_the_solution() {
     assert!(said.contains("undefined") && said.contains("NameError"), "{said}");
     talk.says(":full", "End of the traceback.");
 
+    let said = talk.says(":run 6", "End of output.");
+    for part in ["HTTP/1.1 200 OK", "Content-Type: text/plain", "/twice: 42"] {
+        assert!(said.contains(part), "{part} in:\n{said}");
+    }
+    let said = talk.says(":run 7", "End of output.");
+    assert!(said.contains("42 | NULL"), "{said}");
+
     let said = talk.says(":exercise", ":help for the rest.");
     assert!(said.contains("twice the number"), "{said}");
     assert_eq!(fs::read_to_string(bench.work()).unwrap(), STARTER);

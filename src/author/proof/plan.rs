@@ -13,6 +13,7 @@ use crate::course::files::{Files, below};
 use crate::course::parse::Parsed;
 use crate::course::question::{GAP, Kind, Question};
 use crate::course::{Lesson, LessonId};
+use crate::run::blocks;
 
 /// What a course claims.
 #[derive(Debug, Clone, Default)]
@@ -159,7 +160,7 @@ fn sources(
     };
     let text = setting.file("lesson.md");
     let parts = programs.chains.iter().flat_map(|chain| &chain.parts);
-    for part in parts.filter(|part| part.kind == programs::Kind::Python) {
+    for part in parts.filter(|part| part.kind == blocks::Kind::Python) {
         add(&text, &part.text, Some(part.span.clone()));
     }
     for skipped in programs.skipped.iter().filter(|skipped| skipped.is_python) {

@@ -1,15 +1,14 @@
 //! The programs of a lesson's text: each block ends and prints as it says.
 
-mod blocks;
-
 use std::ops::Range;
 
 use super::place::finding;
 use super::said;
 use super::setting::Setting;
 use super::{Step, Trial};
-use crate::author::programs::{Chain, Kind, Part};
+use crate::author::programs::{Chain, Part};
 use crate::course::diagnostic::{Diagnostic, Severity};
+use crate::run::blocks::{self, Kind};
 use crate::run::{End, Job, Outcome};
 
 /// A program of one block or more.
@@ -45,10 +44,9 @@ impl Claim {
         let listens = parts.iter().any(|part| matches!(part.kind, Kind::Queries(_)));
         let listening = listens.then(|| (blocks::listening(), Block::unseen()));
         let before = listening.iter().map(|(program, _)| program.clone());
-        let programs = before.chain(parts.iter().map(blocks::as_python)).collect();
-        let of_packages = |part: &Part| matches!(part.kind, Kind::Console | Kind::Template(_));
-        let job = if parts.iter().any(of_packages) {
-            // Commands may be those of packages, and what fills in templates is in one.
+        let programs =
+            before.chain(parts.iter().map(|part| part.kind.as_python(&part.text))).collect();
+        let job = if parts.iter().any(|part| part.kind.may_want_packages()) {
             setting.programs_with_packages(programs, files)
         } else {
             setting.programs_among(programs, files)
