@@ -1,5 +1,6 @@
 //! The rules of a good course that can be checked without running anything.
 
+mod data;
 mod exercise;
 mod foreknowledge;
 mod height;
@@ -63,6 +64,7 @@ fn text(lesson: &Lesson, files: &Files) -> Vec<Diagnostic> {
     let Some(text) = files.get(&file) else { return Vec::new() };
     let report = Report::new(&file, text);
     programs::read(&lesson.pages, &report);
+    data::check(&lesson.pages, &report);
     height::check(&lesson.pages, &report);
     manner::check_words(&passage::of_text(text), &report);
     manner::check_paragraphs(&report);

@@ -97,6 +97,9 @@ impl Reader<'_> {
         check_words(code, span, self.report);
         if let Some(path) = code.value("file") {
             self.lay_out(code, path, span);
+            if let Some(kind) = Kind::of(code) {
+                self.run(kind, code, span);
+            }
             return;
         }
         if let Some(kind) = Kind::of(code) {
@@ -168,7 +171,7 @@ impl Reader<'_> {
                     "put a program with the names that it is filled in with before it"
                 }
                 Kind::Queries(_) => "put the program that sends the statements before it",
-                Kind::Python | Kind::Sql | Kind::Console => {
+                Kind::Python | Kind::Sql | Kind::Console | Kind::Pipeline(..) => {
                     "take out `cont`, or put the program it goes on with before it"
                 }
             };
@@ -218,7 +221,7 @@ impl Reader<'_> {
 }
 
 /// The code blocks of a page in order, also those in quotes and lists.
-fn codes(prose: &Prose) -> Vec<(&Code, &Range<usize>)> {
+pub(super) fn codes(prose: &Prose) -> Vec<(&Code, &Range<usize>)> {
     let mut found = Vec::new();
     let mut left: Vec<&Block> = prose.blocks.iter().rev().collect();
     while let Some(block) = left.pop() {

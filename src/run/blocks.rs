@@ -24,6 +24,52 @@ pub enum Kind {
     Template(Engine),
     /// Commands, each with its output below.
     Console,
+    /// A file that says what a service has to do: it must keep to the service's schema.
+    Pipeline(Service, Steps),
+}
+
+/// A service that is told what to do by a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// GitHub Actions: a workflow.
+    GitHub,
+    /// GitLab CI.
+    GitLab,
+    /// Docker Compose.
+    Compose,
+}
+
+/// Whether the steps of a pipeline are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Steps {
+    /// By our shell, as the service would do.
+    Run,
+    /// No.
+    Shown,
+}
+
+impl Service {
+    /// The service that reads the file of this path.
+    fn of(path: &str) -> Option<Self> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let is_yaml = name.ends_with(".yml") || name.ends_with(".yaml");
+        let is_compose = name.starts_with("compose.") || name.starts_with("docker-compose.");
+        match name {
+            ".gitlab-ci.yml" => Some(Self::GitLab),
+            _ if is_yaml && folder == ".github/workflows" => Some(Self::GitHub),
+            _ if is_yaml && is_compose => Some(Self::Compose),
+            _ => None,
+        }
+    }
+
+    /// Its name in our Python.
+    fn name(self) -> &'static str {
+        match self {
+            Self::GitHub => "github-workflows",
+            Self::GitLab => "gitlab-ci",
+            Self::Compose => "compose-spec",
+        }
+    }
 }
 
 /// What fills in a template.
@@ -39,10 +85,11 @@ impl Kind {
     /// How a block is run; none if it is a file, or nothing that can be run. Blocks that are
     /// skipped have a kind, too.
     pub fn of(code: &Code) -> Option<Self> {
-        if code.value("file").is_some() {
-            return None;
-        }
         let has = |wanted: &str| code.words.iter().any(|word| word == wanted);
+        if let Some(path) = code.value("file") {
+            let steps = if has("run") { Steps::Run } else { Steps::Shown };
+            return Service::of(path).map(|service| Self::Pipeline(service, steps));
+        }
         match code.lang.as_str() {
             "python" => Some(Self::Python),
             "http" => Some(Self::Http),
@@ -69,7 +116,7 @@ impl Kind {
 
     /// Whether it may want the packages of its set without importing them.
     pub fn may_want_packages(self) -> bool {
-        matches!(self, Self::Console | Self::Template(_))
+        matches!(self, Self::Console | Self::Template(_) | Self::Pipeline(..))
     }
 
     /// The Python that runs a block with this text. What it prints is what the block should say;
@@ -84,6 +131,11 @@ impl Kind {
             Self::Template(Engine::Jinja) => printed(&format!("jinja(globals(), {quoted})")),
             Self::Template(Engine::Django) => printed(&format!("django(globals(), {quoted})")),
             Self::Console => printed(&format!("console({quoted})")),
+            Self::Pipeline(service, steps) => {
+                let (name, runs) = (service.name(), steps == Steps::Run);
+                let runs = if runs { "True" } else { "False" };
+                printed(&format!("pipeline(\"{name}\", {runs}, {quoted})"))
+            }
         }
     }
 
@@ -91,7 +143,12 @@ impl Kind {
     pub fn as_python_to_see(self, text: &str) -> String {
         match self {
             Self::Python => text.to_owned(),
-            Self::Http | Self::Sql | Self::Queries(_) | Self::Template(_) | Self::Console => {
+            Self::Http
+            | Self::Sql
+            | Self::Queries(_)
+            | Self::Template(_)
+            | Self::Console
+            | Self::Pipeline(..) => {
                 let program = self.as_python(text);
                 format!("{}{program}", call("see()"))
             }
@@ -146,6 +203,14 @@ mod tests {
             ("jinja render", Some(Kind::Template(Engine::Jinja))),
             ("django render", Some(Kind::Template(Engine::Django))),
             ("output", None),
+            ("yaml", None),
+            ("yaml file=deploy.yml", None),
+            (
+                "yaml file=.github/workflows/a.yml run",
+                Some(Kind::Pipeline(Service::GitHub, Steps::Run)),
+            ),
+            ("yaml file=.gitlab-ci.yml", Some(Kind::Pipeline(Service::GitLab, Steps::Shown))),
+            ("yaml file=compose.yaml", Some(Kind::Pipeline(Service::Compose, Steps::Shown))),
         ] {
             let prose = Prose::parse(&format!("```{info}\nx\n```\n"), 0);
             let BlockKind::Code(code) = &prose.blocks[0].kind else { panic!("{info}") };

@@ -9,7 +9,7 @@ use super::outcome::{Report, report};
 use crate::course::files::{Files, stays_inside};
 use crate::course::prose::{Block, BlockKind, Code};
 use crate::course::{Course, Lesson, Prose};
-use crate::run::blocks::{self, Kind};
+use crate::run::blocks::{self, Kind, Steps};
 use crate::run::{End, Job, JobId, JobIds, Limits, Update, Work};
 
 /// The file in `support/` that runs before each program.
@@ -150,6 +150,7 @@ pub fn code_blocks(prose: &Prose) -> Vec<&Code> {
 pub fn can_run(code: &Code) -> Result<Kind, NotRun> {
     match Kind::of(code) {
         Some(_) if code.is_skipped() => Err(NotRun::Fragment),
+        Some(Kind::Pipeline(_, Steps::Shown)) => Err(NotRun::OtherLanguage),
         Some(kind) => Ok(kind),
         None if code.lang == "python" => Err(NotRun::Fragment),
         None => Err(NotRun::OtherLanguage),

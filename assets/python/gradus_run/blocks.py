@@ -206,16 +206,132 @@ def lines(text):
     return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
 
 
+def pipeline(service, runs, text):
+    """Holds a file against the schema of its service, and runs its steps one after the other if that
+    is wanted; returns what they print. Raises an exception if the file is not right, or a step
+    fails.
+    """
+    hold_against_schema(service, text)
+    if not runs:
+        return ""
+    import yaml
+
+    said = []
+    for name, script, environment in STEPS[service](yaml.safe_load(text)):
+        said.append(f"Run {name}")
+        said.append(step(script, environment))
+    return "\n".join(line for line in said if line)
+
+
+def hold_against_schema(service, text):
+    import subprocess
+    import sys
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/file.yml"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
+        done = subprocess.run(
+            [*command, f"vendor.{service}", path], capture_output=True, text=True, check=False
+        )
+    if done.returncode:
+        said = (done.stdout + done.stderr).replace(path, "the file")
+        raise ValueError(" ".join(said.split()))
+
+
+def steps_of_workflow(workflow):
+    """The commands of a workflow for GitHub, job after job, with the variables of each."""
+    for job in workflow["jobs"].values():
+        matrix = {
+            name: values[0]
+            for name, values in job.get("strategy", {}).get("matrix", {}).items()
+            if isinstance(values, list) and name not in ("include", "exclude")
+        }
+        for number, step in enumerate(job.get("steps", []), start=1):
+            if "run" not in step:
+                continue
+            environment = {}
+            for level in (workflow, job, step):
+                environment.update(level.get("env") or {})
+            script = re.sub(
+                r"\$\{\{ *matrix\.([\w-]+) *\}\}", lambda m: str(matrix[m[1]]), step["run"]
+            )
+            yield step.get("name") or f"step {number}", script, environment
+
+
+def steps_of_gitlab(pipeline):
+    """The commands of GitLab's jobs, stage after stage, with the variables of each."""
+    words = {"default", "include", "stages", "variables", "workflow", "image", "cache", "services"}
+    words |= {"before_script", "after_script", "spec"}
+    jobs = [
+        (name, job)
+        for name, job in pipeline.items()
+        if name not in words and not name.startswith(".") and "script" in job
+    ]
+    stages = [".pre", *pipeline.get("stages", ["build", "test", "deploy"]), ".post"]
+    jobs.sort(key=lambda named: stages.index(named[1].get("stage", "test")))
+    before = pipeline.get("default", {}).get("before_script", pipeline.get("before_script", []))
+    for name, job in jobs:
+        environment = {**(pipeline.get("variables") or {}), **(job.get("variables") or {})}
+        lines = [job.get("before_script", before), job["script"]]
+        lines = [line for part in lines for line in ([part] if isinstance(part, str) else part)]
+        yield name, "\n".join(lines), environment
+
+
+STEPS = {"github-workflows": steps_of_workflow, "gitlab-ci": steps_of_gitlab}
+
+# The packages are there already, and there is no network.
+WITHOUT_PIP = """
+pip() { :; }
+python() { if [ "$1 $2" = "-m pip" ]; then :; else command python "$@"; fi; }
+"""
+
+
+def step(script, environment):
+    """Runs commands as a pipeline does: the first that fails ends them."""
+    import os
+    import subprocess
+
+    environment = {name: str(value) for name, value in environment.items()}
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", WITHOUT_PIP + script],
+        env={**os.environ, "CI": "true", **environment}, text=True, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        print(done.stdout)
+        raise subprocess.CalledProcessError(done.returncode, script.strip())
+    return done.stdout.rstrip()
+
+
+# Commits get the same name wherever the commands are run, and nothing waits for an answer.
+FOR_GIT = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_DATE": "2026-11-22T09:00:00+00:00",
+    "GIT_COMMITTER_DATE": "2026-11-22T09:00:00+00:00",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_EDITOR": "true",
+    "GIT_PAGER": "cat",
+    "GIT_ADVICE": "0",
+}
+
+
 def console(text):
     """Runs the lines that begin with `$ ` by the shell; returns the block with their output as it
     is, both streams together."""
+    import os
     import subprocess
 
     said = []
+    environment = {**FOR_GIT, **os.environ}
     for command, expected in commands(text):
         done = subprocess.run(
             command, shell=True, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False,
+            env=environment,
         )
         said.append(f"$ {command}")
         answer = "\n".join(line.rstrip() for line in done.stdout.splitlines()).rstrip()

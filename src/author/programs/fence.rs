@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::course::diagnostic::Report;
 use crate::course::parse::words::did_you_mean;
 use crate::course::prose::Code;
+use crate::run::blocks::Kind;
 
 /// What the latest block was that can be run.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,7 @@ pub(in super::super) fn opening(report: &Report<'_>, span: &Range<usize>) -> Ran
 pub(super) fn check_words(code: &Code, span: &Range<usize>, report: &Report<'_>) {
     let known = known_words(&code.lang);
     let is_file = code.value("file").is_some();
+    let is_pipeline = matches!(Kind::of(code), Some(Kind::Pipeline(..)));
     for word in &code.words {
         let (name, value) = word.split_once('=').map_or((&**word, None), |(n, v)| (n, Some(v)));
         let fits = match name {
@@ -38,11 +40,11 @@ pub(super) fn check_words(code: &Code, span: &Range<usize>, report: &Report<'_>)
             "raises" => value.is_some_and(|value| !value.is_empty()),
             _ => false,
         };
-        if is_file && name != "file" {
+        if is_file && name != "file" && !(is_pipeline && ["run", "raises"].contains(&name)) {
             let help = "a file is laid out and not run; take the word out";
             let message = format!("`{}` says nothing about a file", word.escape_debug());
             report.error(opening(report, span), message, help);
-        } else if !fits || name != "file" && !known.contains(&name) {
+        } else if !fits || !is_file && !known.contains(&name) {
             let help = did_you_mean(name, known.iter().copied());
             let help = help.unwrap_or_else(|| match known {
                 [] => "take it out, or write `file=PATH`".into(),
@@ -60,9 +62,9 @@ fn known_words(lang: &str) -> &'static [&'static str] {
     match lang {
         "python" => &["cont", "raises", "skip"],
         "sql" => &["cont", "skip", "queries"],
-        "http" => &["skip"],
+        "http" | "toml" | "json" | "yaml" | "ini" | "dockerfile" => &["skip"],
         "jinja" | "django" => &["render"],
-        "console" => &["run"],
+        "console" => &["run", "cont"],
         _ => &[],
     }
 }

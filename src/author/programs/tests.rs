@@ -54,6 +54,11 @@ fn other_languages_are_run_too() {
     let filled = block("python", "a") + &block("jinja render", "{{ a }}") + &block("output", "1");
     check(&filled, &["a+{{ a }}>1"], &[]);
     check(&block("django render", "x"), &[], &["there is no program to go on with"]);
+    let workflow = block("yaml file=.github/workflows/a.yml run raises=Error", "on: push");
+    check(&workflow, &["[.github/workflows/a.yml]on: push"], &[]);
+    let steps = block("console run", "$ git init") + &block("console run cont", "$ git log");
+    check(&steps, &["$ git init>$ git init+$ git log>$ git log"], &[]);
+    check(&block("yaml file=a.yml run", "x"), &[], &["`run` says nothing about a file"]);
     check(&block("console run", "$ ls"), &["$ ls>$ ls"], &[]);
     check(&block("console", "$ ls"), &[], &[]);
     check(&block("http", "GET"), &[], &["there is no program to go on with"]);
