@@ -96,6 +96,8 @@ pub enum Action {
     ChangeBack,
     /// Checks the learner's work.
     Check,
+    /// Runs the checks of the milestone that the learner is at.
+    CheckMilestone,
     /// Runs the file in the editor.
     RunFile,
     /// To the next part of the screen: task, code, results.

@@ -1,11 +1,13 @@
 //! Running programs of a page, editing copies of them, and exercises: pictures and sentences.
 
+use std::fs;
 use std::time::Duration;
 
 use gradus::learn::event::Event;
 use gradus::run::{Check, End, Fault, Frame, Limit, Outcome, Stream, Update, Work as JobWork};
 use gradus::tui::msg::Effect;
 
+use super::driver::{Driver, Start};
 use super::session::Session;
 
 const TIDES: &str = "harbour/tides";
@@ -386,4 +388,47 @@ fn a_small_window_still_has_an_exercise() {
     small().shows("exercise_36x10");
     fail(small()).shows("exercise_failed_36x10");
     page(Session::new().size(36, 10)).keys("r").shows("run_36x10");
+}
+
+#[test]
+fn one_milestone_is_checked_without_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    for (file, text) in [
+        (
+            "course.toml",
+            "format = 1\nid = \"one\"\ntitle = \"One\"\nversion = \"1\"\nlanguage = \"en\"\n\
+             license = \"MIT\"\n[[stage]]\nid = \"a\"\ntitle = \"A\"\nsummary = \"A\"\n\
+             lessons = [\"shop\"]\n",
+        ),
+        (
+            "a/shop/lesson.toml",
+            "id = \"a/shop\"\ntitle = \"Shop\"\nminutes = 5\nobjectives = [\"Sell\"]\n",
+        ),
+        ("a/shop/lesson.md", "# Shop\n\nSell.\n"),
+        (
+            "a/shop/exercise/task.md",
+            "+++\ntitle = \"Shop\"\nfiles = [\"shop.py\"]\nminutes = 9\n\
+             [[milestone]]\nid = \"m1\"\ntitle = \"Open\"\nhints = [\"a\", \"b\", \"c\"]\n\
+             [[milestone]]\nid = \"m2\"\ntitle = \"Sell\"\nhints = [\"a\", \"b\", \"c\"]\n\
+             +++\n\nBuild it.\n",
+        ),
+        (
+            "a/shop/exercise/checks.py",
+            "def test_m1_open():\n    \"\"\"It opens.\"\"\"\n\n\n\
+             def test_m2_sells():\n    \"\"\"It sells.\"\"\"\n",
+        ),
+        ("a/shop/exercise/starter/shop.py", "stock = []\n"),
+        ("a/shop/exercise/solution/shop.py", "stock = [1]\n"),
+    ] {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let source = gradus::store::course_files::CourseSource::Folder(folder.path().into());
+    let mut driver = Driver::new(Start { source, lesson: Some("a/shop".into()), ..Start::fresh() });
+    driver.keys("<Enter> <F10>");
+    let Some(JobWork::Checks { only, .. }) = driver.job().map(|job| &job.work) else {
+        panic!("nothing is checked: {:?}", driver.asked)
+    };
+    assert_eq!(only.as_deref(), Some("m1_"));
 }

@@ -222,6 +222,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(L::Results, A::PageDown, "results.page-down", &["pagedown"], "", "Down by a screenful"),
     bind(L::Results, A::Back, "results.back", &["q", "esc"], "path", "Back to the path"),
     bind(L::Exercise, A::Check, "exercise.check", &["f5"], "check", "Check your work"),
+    bind(
+        L::Exercise,
+        A::CheckMilestone,
+        "exercise.check-milestone",
+        &["f10"],
+        "check the milestone",
+        "Check the milestone you are at, without the others",
+    ),
     bind(L::Exercise, A::RunFile, "exercise.run", &["f6"], "run", "Run the file"),
     bind(
         L::Exercise,

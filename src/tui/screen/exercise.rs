@@ -103,6 +103,7 @@ impl ExerciseScreen {
                 taken.len() < of
             }
             Action::RunFile => self.practice.runnable().is_some(),
+            Action::CheckMilestone => self.practice.milestone().is_some(),
             Action::NextFile => self.desk.paths().len() > 1,
             Action::TakeOther => self.desk.has_other(),
             Action::Whole => matches!(self.practice.last(), Last::Ran(_)),
@@ -133,6 +134,11 @@ impl ExerciseScreen {
     pub fn act(&mut self, action: Action, ctx: &mut Context) -> Reaction {
         match action {
             Action::Check => return self.hand_in(Input::Check, ctx),
+            Action::CheckMilestone => {
+                let milestone = self.practice.milestone();
+                let input = milestone.map(Input::CheckMilestone);
+                return input.map(|input| self.hand_in(input, ctx)).unwrap_or_default();
+            }
             Action::RunFile => return self.hand_in(Input::Run, ctx),
             Action::Stop => return self.step(Input::Stop, ctx),
             Action::NextPane => self.next_pane(),
