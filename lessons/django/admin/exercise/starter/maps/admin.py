@@ -1,0 +1,5 @@
+from django.contrib import admin
+
+from maps.models import Map
+
+admin.site.register(Map)

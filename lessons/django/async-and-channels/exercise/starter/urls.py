@@ -1,0 +1,5 @@
+from django.urls import path
+
+from radio import views
+
+urlpatterns = [path("dashboard/", views.dashboard)]

@@ -1,0 +1,10 @@
+from django.db import models
+
+
+class Player(models.Model):
+    name = models.CharField(max_length=40, unique=True)
+
+
+class Game(models.Model):
+    year = models.IntegerField()
+    winner = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="wins")

@@ -1,0 +1,31 @@
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from rest_framework import viewsets
+from rest_framework.decorators import action
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.response import Response
+
+from notes.models import Note
+from notes.permissions import IsOwnerOrReadOnly
+from notes.serializers import NoteSerializer
+
+
+class NoteViewSet(viewsets.ModelViewSet):
+    serializer_class = NoteSerializer
+    permission_classes = [IsAuthenticated, IsOwnerOrReadOnly]
+    search_fields = ["title", "text"]
+    ordering_fields = ["title"]
+
+    def get_queryset(self):
+        visible = Q(owner=self.request.user) | Q(shared=True)
+        return Note.objects.filter(visible).select_related("owner").order_by("id")
+
+    def perform_create(self, serializer):
+        serializer.save(owner=self.request.user)
+
+    @action(detail=True, methods=["post"])
+    def finish(self, request, pk=None):
+        note = get_object_or_404(Note, pk=pk)
+        note.done = True
+        note.save()
+        return Response(NoteSerializer(note).data)

@@ -1,0 +1,13 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Umbrella(models.Model):
+    class Kind(models.TextChoices):
+        FOLDING = "folding", _("folding umbrella")
+        STICK = "stick", _("stick umbrella")
+
+    name = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, choices=Kind)
+    price = models.DecimalField(max_digits=7, decimal_places=2)
+    arrived = models.DateField()

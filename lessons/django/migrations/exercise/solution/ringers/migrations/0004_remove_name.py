@@ -1,0 +1,6 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ringers", "0003_split_names")]
+    operations = [migrations.RemoveField("ringer", "name")]

@@ -1,0 +1,6 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kites.urls")),
+    path("tides/", include("tides.urls")),
+]

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from kites import views
+
+urlpatterns = [path("", views.today)]

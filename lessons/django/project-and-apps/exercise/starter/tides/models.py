@@ -1,0 +1,2 @@
+def high_water():
+    return ["06:10", "18:35"]

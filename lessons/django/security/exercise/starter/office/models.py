@@ -1,0 +1,7 @@
+from django.db import models
+
+
+class Thing(models.Model):
+    name = models.CharField(max_length=80)
+    note = models.TextField(blank=True)
+    public = models.BooleanField(default=True)

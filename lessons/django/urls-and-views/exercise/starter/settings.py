@@ -1,0 +1,12 @@
+SECRET_KEY = "only for this exercise"
+DEBUG = True
+ALLOWED_HOSTS = ["localhost", "testserver"]
+INSTALLED_APPS = ["lost"]
+MIDDLEWARE = [
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+ROOT_URLCONF = "office.urls"
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
