@@ -5,6 +5,8 @@ pub(crate) mod practice;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::course::files::Files;
 use crate::course::{Course, Lesson, LessonId, parse};
 use crate::learn::event::Event;
@@ -151,8 +153,16 @@ pub(crate) fn apply(progress: &mut Progress, events: &[Event]) {
 
 /// Folds events of the course with this id.
 pub(crate) fn apply_to(progress: &mut Progress, course: &str, events: &[Event]) {
+    fold(progress, course, Timestamp::UNIX_EPOCH, events);
+}
+
+/// Folds events that happened at a time.
+pub(crate) fn apply_at(progress: &mut Progress, at: Timestamp, events: &[Event]) {
+    fold(progress, "sample", at, events);
+}
+
+fn fold(progress: &mut Progress, course: &str, at: Timestamp, events: &[Event]) {
     for event in events {
-        let at = jiff::Timestamp::UNIX_EPOCH;
         let line = encode(&Envelope { dev: "dev", seq: 1, at, course }, event).unwrap();
         progress.apply(&decode(&line).unwrap());
     }
