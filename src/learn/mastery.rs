@@ -10,7 +10,8 @@
 //! A concept lasts as long as it is foreseen to be remembered with a chance of nine in ten. It is
 //! likely to be remembered while that chance is no more than [`SLACK`] below what the learner asked
 //! for. So a level falls when something is forgotten, or was not reviewed for long. A stage is known
-//! as well as its least known lesson.
+//! as well as its least known lesson; one without a quiz has nothing to review and holds no stage
+//! back.
 
 use std::collections::HashMap;
 
@@ -19,7 +20,7 @@ use jiff::civil::Date;
 
 use super::event::{Rating, Setting};
 use super::progress::memory::Card;
-use super::progress::{ExerciseState, LessonProgress, Outcome, Progress, State};
+use super::progress::{ExerciseState, LessonProgress, Outcome, Progress};
 use super::review::{Rhythm, Standing, days_between};
 use crate::course::{Course, LessonId, Stage};
 
@@ -114,12 +115,19 @@ impl Overview {
         self.lessons.get(id).copied().unwrap_or_default()
     }
 
+    /// How well the best known lesson is known.
+    pub fn best(&self) -> Level {
+        self.lessons.values().map(|known| known.level).max().unwrap_or_default()
+    }
+
     /// How well a stage is known.
     pub fn stage(&self, stage: &Stage) -> StageMastery {
-        let levels = || stage.lessons.iter().map(|header| self.lesson(&header.id).level);
-        let count = |wanted| levels().filter(|level| *level == wanted).count();
+        let lessons = || stage.lessons.iter().map(|header| self.lesson(&header.id));
+        let count = |wanted| lessons().filter(|known| known.level == wanted).count();
+        let rising = lessons().filter(|known| !known.is_top()).map(|known| known.level).min();
+        let level = rising.or_else(|| lessons().map(|known| known.level).min());
         StageMastery {
-            level: levels().min().unwrap_or_default(),
+            level: level.unwrap_or_default(),
             counts: [Level::Practised, Level::Solid, Level::Mastered].map(count),
             of: stage.lessons.len(),
         }
@@ -138,23 +146,17 @@ fn of_lesson(
     let exercise = exercise_open(before);
     let next = cards.iter().map(|(_, standing)| days_between(today, standing.due)).min();
     let slipped = cards.iter().any(|known| has_slipped(known, rhythm));
+    let placed = progress.memory.is_placed(id);
+    let no_quiz = before.finished && before.run.is_empty() && !exercise && !placed;
     let known = Mastery { exercise, next, slipped, ..Mastery::default() };
     let to = |goal| cards.iter().map(|known| reviews_to(goal, known, rhythm)).sum::<usize>();
-    if !is_practised(id, progress, before) {
-        let level = if before.pages.is_empty() && before.at.is_none() && before.run.is_empty() {
-            Level::New
-        } else {
-            Level::Seen
-        };
-        let quiz = !before.quiz_finished || cards.is_empty();
-        return Mastery { level, quiz, exercise: false, ..known };
+    if cards.is_empty() && !is_practised(id, progress, before) {
+        let opened = before.finished || before.at.is_some() || !before.pages.is_empty();
+        let level = if opened { Level::Seen } else { Level::New };
+        return Mastery { level, quiz: !no_quiz, exercise: false, ..known };
     }
     if cards.is_empty() {
-        // What has no quiz has nothing to forget.
-        let text_alone = before.finished && before.run.is_empty() && !exercise;
-        let done = text_alone && !progress.memory.is_placed(id);
-        let level = if done { Level::Mastered } else { Level::Practised };
-        return Mastery { level, quiz: !done, ..known };
+        return Mastery { level: Level::Practised, quiz: !no_quiz, ..known };
     }
     match (exercise, to(Level::Solid), to(Level::Mastered)) {
         (false, 0, 0) => Mastery { level: Level::Mastered, ..known },
@@ -169,12 +171,12 @@ fn placed_or_new(id: &LessonId, progress: &Progress) -> Mastery {
     Mastery { level, quiz: level > Level::New, ..Mastery::default() }
 }
 
+/// Whether something of it was done, though nothing of it was rated.
 fn is_practised(id: &LessonId, progress: &Progress, before: &LessonProgress) -> bool {
     let answered = before.run.iter().any(|a| a.outcome != Outcome::Skipped || a.mended);
     before.quiz_finished && answered
         || before.exercise.state == ExerciseState::Passed
         || progress.memory.is_placed(id)
-        || before.state() == State::Finished
 }
 
 /// Whether the lesson has an exercise that was not passed, as far as the journal says: whoever has
@@ -241,6 +243,11 @@ impl Level {
 }
 
 impl Mastery {
+    /// Whether it cannot be known better: a lesson without a quiz has nothing to review.
+    fn is_top(&self) -> bool {
+        self.level > Level::New && !self.quiz && !self.exercise && self.reviews == 0
+    }
+
     /// What is missing to the next level, such as `2 more reviews to mastered`; none if nothing is,
     /// or if the lesson was never opened.
     pub fn missing(&self) -> Option<String> {

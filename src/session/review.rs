@@ -2,6 +2,7 @@
 //! happened, and the missed ones again until they are right.
 
 mod plan;
+mod words;
 
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -6,12 +6,15 @@ pub(crate) mod practice;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::course::files::Files;
 use crate::course::{Course, Lesson, LessonId, parse};
 use crate::learn::event::Event;
 use crate::learn::progress::Progress;
 use crate::learn::record::{Envelope, decode, encode};
+use crate::learn::review::Rhythm;
+use crate::settings::Settings;
 
 const COURSE: &str = r#"
 format = 1
@@ -144,6 +147,12 @@ fn files() -> Files {
     ]
     .map(|(path, text)| (path.to_owned(), text))
     .into()
+}
+
+/// A learner who lives in the zone and at the time that nobody has to think about.
+pub(crate) fn learner(progress: Progress) -> crate::plain::Learner {
+    let rhythm = Rhythm::new(&Settings::default(), TimeZone::UTC);
+    crate::plain::Learner { progress, rhythm, now: Timestamp::UNIX_EPOCH }
 }
 
 /// Folds events as if they had been read from the journal.

@@ -40,6 +40,10 @@ pub enum Action {
     Enter,
     /// Marks the selected lesson as skipped.
     SkipLesson,
+    /// To what is due for review.
+    Review,
+    /// Takes the last rating of a review back.
+    TakeBack,
     /// To the next page.
     NextPage,
     /// To the previous page.
@@ -161,6 +165,10 @@ pub enum Layer {
     Feedback,
     /// The results of a quiz.
     Results,
+    /// A question of a review.
+    Review,
+    /// The end of a review.
+    ReviewEnd,
     /// An exercise.
     Exercise,
     /// An exercise that has just been passed.
@@ -198,7 +206,7 @@ pub struct Binding {
 
 impl Layer {
     /// Every layer, in the order in which the README lists them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Global,
         Self::Welcome,
         Self::Path,
@@ -211,6 +219,8 @@ impl Layer {
         Self::Type,
         Self::Feedback,
         Self::Results,
+        Self::Review,
+        Self::ReviewEnd,
         Self::Exercise,
         Self::Passed,
         Self::Pane,
@@ -236,6 +246,8 @@ impl Layer {
             Self::Type => "Question: type",
             Self::Feedback => "After an answer",
             Self::Results => "Results",
+            Self::Review => "Review",
+            Self::ReviewEnd => "End of a review",
             Self::Exercise => "Exercise",
             Self::Passed => "Exercise: passed",
             Self::Pane => "Exercise: task, results, solution",

@@ -16,6 +16,7 @@ mod lesson;
 mod look;
 mod plain;
 mod proof;
+mod review;
 mod setup;
 mod start;
 mod suspend;

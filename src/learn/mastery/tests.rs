@@ -127,7 +127,18 @@ fn what_was_placed_or_has_no_quiz_is_told_apart() {
     let placed = (0, Event::Placed { lesson: KINDS.into() });
     check(std::slice::from_ref(&placed), 0, "Practised. Its quiz to solid.");
     check(&[placed, (0, finished())], 0, "Practised. Its quiz to solid.");
-    check(&[(0, page()), (0, finished())], 0, "Mastered.");
+    check(&[(0, page()), (0, finished())], 0, "Seen.");
+    let passed = Event::ExerciseChecked {
+        lesson: KINDS.into(),
+        milestone: None,
+        passed: true,
+        of: 1,
+        right: 1,
+        first: None,
+        hints: 0,
+        ms: 1,
+    };
+    check(&[(0, passed), (0, finished())], 0, "Practised.");
     let skipped = Event::Skipped { lesson: KINDS.into(), question: None, setting: None };
     check(&[(0, skipped)], 0, "New.");
 }

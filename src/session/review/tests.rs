@@ -81,10 +81,12 @@ impl Run {
         let answer = if right { answer } else { Answer::Text("no".into()) };
         let events = self.step(Input::Answer(answer));
         assert!(matches!(events[0], Event::Answered { setting: Setting::Review, .. }));
-        events.get(1).map(|event| match event {
-            Event::Reviewed { rating, setting: Setting::Review, question: Some(_), .. } => *rating,
-            other => panic!("{other:?}"),
-        })
+        let rated = events.get(1)?;
+        let Event::Reviewed { rating, setting: Setting::Review, question: Some(_), .. } = rated
+        else {
+            panic!("{rated:?}");
+        };
+        Some(*rating)
     }
 
     fn on(&mut self) {
