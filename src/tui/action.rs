@@ -167,6 +167,8 @@ pub enum Layer {
     Results,
     /// A question of a review.
     Review,
+    /// A rated answer in a review.
+    Rated,
     /// The end of a review.
     ReviewEnd,
     /// An exercise.
@@ -206,7 +208,7 @@ pub struct Binding {
 
 impl Layer {
     /// Every layer, in the order in which the README lists them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Global,
         Self::Welcome,
         Self::Path,
@@ -220,6 +222,7 @@ impl Layer {
         Self::Feedback,
         Self::Results,
         Self::Review,
+        Self::Rated,
         Self::ReviewEnd,
         Self::Exercise,
         Self::Passed,
@@ -247,6 +250,7 @@ impl Layer {
             Self::Feedback => "After an answer",
             Self::Results => "Results",
             Self::Review => "Review",
+            Self::Rated => "Review: after an answer",
             Self::ReviewEnd => "End of a review",
             Self::Exercise => "Exercise",
             Self::Passed => "Exercise: passed",

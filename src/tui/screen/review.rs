@@ -68,7 +68,11 @@ impl ReviewScreen {
     /// Which keys it answers to, the uppermost layer first.
     pub fn layers(&self) -> Vec<Layer> {
         match &self.place {
-            Place::Asking(review, sheet) => vec![Layer::Review, sheet.layer(review.phase())],
+            Place::Asking(review, sheet) => {
+                let rated = review.can_take_back().then_some(Layer::Rated);
+                let own = [Layer::Review, sheet.layer(review.phase())];
+                own.into_iter().chain(rated).collect()
+            }
             Place::Reading | Place::Over(_) => vec![Layer::ReviewEnd],
         }
     }

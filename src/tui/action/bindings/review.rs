@@ -8,19 +8,19 @@ use super::{Action, Binding, DOWN, Layer, UP, bind};
 pub(super) const OWN: &[Binding] = &[
     bind(
         L::Review,
-        A::TakeBack,
-        "review.take-back",
-        &["u"],
-        "take back",
-        "After an answer: it does not count, and is asked once more",
-    ),
-    bind(
-        L::Review,
         A::Back,
         "review.stop",
         &["esc", "q"],
         "stop",
         "Back to the path; what you answered counts",
+    ),
+    bind(
+        L::Rated,
+        A::TakeBack,
+        "review.take-back",
+        &["u"],
+        "take back",
+        "It does not count, and is asked once more",
     ),
     bind(L::ReviewEnd, A::Enter, "review-end.go-on", &["enter"], "path", "To the path"),
     bind(L::ReviewEnd, A::Review, "review-end.more", &["v"], "review on", "Review more of it now"),
