@@ -36,6 +36,7 @@ Without a command, Gradus goes on where you were. Press ? in it to see the keys.
 Examples:
   gradus                       go on where you were
   gradus learn python/loops    open a lesson
+  gradus review                what you are about to forget, a question of each
   gradus --plain               lines of text instead of screens, for screen readers and pipes
   gradus doctor                what practising needs, what is missing, and how to get it
   gradus setup flask           fetch what the Flask lessons run on, before you need it
@@ -103,6 +104,8 @@ enum Command {
         /// Stage and lesson, such as python/loops
         lesson: Option<String>,
     },
+    /// Review what is due: a question of each thing that you are about to forget
+    Review,
     /// Show where you are
     Status {
         /// Print one JSON object instead of text
@@ -188,6 +191,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
     match command {
         None => learn::run(&common, None),
         Some(Command::Learn { lesson }) => learn::run(&common, lesson.as_deref()),
+        Some(Command::Review) => learn::review(&common),
         Some(Command::Status { json }) => status::run(&common, json),
         Some(Command::Check(options)) => check::run(&common, &options),
         Some(Command::Reset { what, yes }) => reset::run(&common, what.into(), yes),

@@ -1,6 +1,9 @@
 //! What a learner did: events, and the progress folded from them. Pure.
 
 pub mod event;
+pub mod mastery;
 pub mod path;
 pub mod progress;
 pub mod record;
+pub mod review;
+pub mod schedule;

@@ -17,6 +17,7 @@ mod offers;
 mod places;
 mod prose;
 mod report;
+mod review;
 mod saving;
 #[cfg(test)]
 mod tests;
@@ -32,13 +33,16 @@ pub use self::errand::{Done, Errand};
 use self::exercise::{Bench, Confirm, Wish};
 use crate::course::{Course, Header, Lesson, LessonId, Library};
 use crate::learn::event::Event;
+use crate::learn::mastery::Overview;
 use crate::learn::path;
 use crate::learn::progress::{Progress, State};
 use crate::learn::record::Record;
+use crate::learn::review::Rhythm;
 use crate::run::JobIds;
 use crate::sanitise::sanitise;
 use crate::session::quiz::{Phase, Quiz};
 use crate::session::reading::Reading;
+use crate::session::review::Review;
 use crate::session::trial::Trial;
 
 /// A learner who works in lines.
@@ -47,6 +51,11 @@ pub struct Plain {
     /// Every lesson, once something has asked for them all.
     library: Option<Arc<Library>>,
     progress: Progress,
+    rhythm: Rhythm,
+    /// The time of the last line.
+    now: Timestamp,
+    /// Whether a review begins once every lesson is read, and whether to more than the day's.
+    reviewing: Option<bool>,
     seed: u64,
     place: Place,
     opening: Option<LessonId>,
@@ -74,7 +83,20 @@ enum Place {
     /// With the lines or gaps typed of an answer.
     Quiz(Box<Quiz>, Vec<String>),
     Results(Box<Quiz>),
+    /// With the lines or gaps typed of an answer.
+    Review(Box<Review>, Vec<String>),
     Exercise(Box<Bench>),
+}
+
+/// Who learns, and when.
+#[derive(Debug, Clone)]
+pub struct Learner {
+    /// What they did.
+    pub progress: Progress,
+    /// How they want to review, and where their days begin.
+    pub rhythm: Rhythm,
+    /// The time.
+    pub now: Timestamp,
 }
 
 /// What follows from a line.
@@ -109,16 +131,20 @@ impl Plain {
     /// decides the order of options.
     pub fn start(
         course: Arc<Course>,
-        progress: Progress,
+        learner: Learner,
         open: Option<LessonId>,
         seed: u64,
     ) -> (Self, Reply) {
+        let Learner { progress, rhythm, now } = learner;
         let fresh = progress.is_fresh() && open.is_none();
         let place = if fresh { Place::Welcome } else { Place::Path };
         let mut plain = Self {
             course,
             library: None,
             progress,
+            rhythm,
+            now,
+            reviewing: None,
             seed,
             place,
             opening: None,
@@ -137,6 +163,7 @@ impl Plain {
 
     /// Takes in a line that was typed at `now`, without its line break.
     pub fn take(&mut self, line: &str, now: Timestamp) -> Reply {
+        self.now = now;
         let stop = self.stop();
         match command::read(line, stop, |command| self.works(command)) {
             Line::Text(text) => self.text(text, now),
@@ -183,23 +210,39 @@ impl Plain {
         }
         match &self.place {
             Place::Welcome => places::welcome(&self.course),
-            Place::Path => places::path(&self.course, &self.progress),
+            Place::Path => self.told_path(),
             Place::Page(lesson, reading) => {
                 places::page(lesson, reading.page(), &self.after_quiz(lesson))
             }
             Place::Quiz(quiz, typed) => match (quiz.phase(), quiz.question()) {
-                (Phase::Asking(asking), Some(question)) => ask::open(quiz, question, asking, typed),
+                (Phase::Asking(asking), Some(question)) => {
+                    let order = quiz.shown_order(question);
+                    ask::open(&ask::which(quiz), &order, question, asking, typed)
+                }
                 (Phase::Answered(answered), Some(question)) => ask::feedback(question, answered),
                 (Phase::Finished, _) | (_, None) => String::new(),
             },
             Place::Results(quiz) => places::results(quiz, &self.after_quiz(quiz.lesson())),
+            Place::Review(review, typed) => self.told_review(review, typed),
             Place::Exercise(bench) => bench.told(&self.enter_in_exercise()),
         }
+    }
+
+    fn told_path(&self) -> String {
+        places::path(&self.course, &self.progress, &self.overview(), self.due())
+    }
+
+    /// How well each lesson is known.
+    fn overview(&self) -> Overview {
+        Overview::of(&self.course, &self.progress, &self.rhythm, self.now)
     }
 
     fn command(&mut self, command: Command, argument: &str, now: Timestamp) -> Reply {
         if !matches!(command, Command::Help | Command::Again) {
             self.confirm = None;
+        }
+        if matches!(self.place, Place::Review(..)) && review::COMMANDS.contains(&command) {
+            return self.in_review(command, now);
         }
         match command {
             Command::Help => self.help(),
@@ -207,10 +250,12 @@ impl Plain {
             Command::About => self.about(argument),
             Command::SkipLesson => self.skip_lesson(argument),
             Command::Path => self.open_or_path(None),
+            Command::Review => self.review(false),
             Command::Save => Reply { record: Vec::new(), next: Next::Save },
             Command::Write => self.write(argument),
             Command::Quit => self.quit(),
-            Command::Pages
+            Command::TakeBack
+            | Command::Pages
             | Command::Page
             | Command::Teaches
             | Command::Back
@@ -254,6 +299,7 @@ impl Plain {
                 Ok(lesson) => self.open(lesson),
                 Err(sentence) => self.answer(sentence),
             },
+            (Place::Review(..), _) => self.review_line(text, now),
             (Place::Quiz(..), _) if self.stop() == Stop::Asking => self.attempt(text, now),
             (Place::Page(..) | Place::Quiz(..) | Place::Results(_) | Place::Exercise(_), true) => {
                 self.go_on(now)
@@ -278,8 +324,9 @@ impl Plain {
     }
 
     fn about(&mut self, number: &str) -> Reply {
+        let overview = self.overview();
         let text = match self.numbered(number) {
-            Ok(header) => places::about(&self.course, &self.progress, header),
+            Ok(header) => places::about(&self.course, &self.progress, header, &overview),
             Err(sentence) => sentence,
         };
         self.answer(text)

@@ -1,7 +1,8 @@
-//! What is going on now: state machines for a lesson's text, its quiz, the results
-//! and the exercise. Pure: time
+//! What is going on now: state machines for a lesson's text, its quiz, the results, the exercise
+//! and a review. Pure: time
 //! and chance come in as values. Both front ends drive the same ones.
 
+pub mod asked;
 pub mod diff;
 pub mod ending;
 pub mod exercise;
@@ -10,6 +11,7 @@ pub mod outcome;
 pub mod quiz;
 pub mod reading;
 pub mod resume;
+pub mod review;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod shuffle;

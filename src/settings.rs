@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What the user may choose. A key that the file leaves out has its default.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// The colours.
     pub theme: ThemeChoice,
@@ -21,10 +21,22 @@ pub struct Settings {
     pub python: Option<String>,
     /// The folder of the learner's code instead of the profile's; an absolute path.
     pub work_dir: Option<PathBuf>,
+    /// How much of what was learnt is to be remembered, from 0.7 to 0.97.
+    pub desired_retention: f64,
+    /// Reviews in a day, at most.
+    pub daily_reviews: u32,
+    /// Parameters of the scheduler, fitted to this learner.
+    pub parameters: Option<[f64; 21]>,
     /// Keys by the name of the action; an empty list takes an action's keys away. Names and keys
     /// are as written: the key map judges them.
     pub keys: BTreeMap<String, Vec<String>>,
 }
+
+/// Least and greatest part of what was learnt that can be asked to be remembered.
+pub const RETENTION: (f64, f64) = (0.7, 0.97);
+
+/// Least and greatest number of reviews in a day.
+pub const DAILY: (u32, u32) = (1, 500);
 
 /// Which theme to draw in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +74,9 @@ impl Default for Settings {
             ascii: Ascii::Auto,
             python: None,
             work_dir: None,
+            desired_retention: 0.9,
+            daily_reviews: 20,
+            parameters: None,
             keys: BTreeMap::new(),
         }
     }

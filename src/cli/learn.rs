@@ -15,12 +15,14 @@ use ratatui::layout::Size;
 use super::Common;
 use super::environment::{Learner, OpenCourse};
 use crate::course::{Course, LessonId};
+use crate::learn::review::Rhythm;
 use crate::run::JobIds;
 use crate::settings::{Settings, ThemeChoice};
 use crate::shell::edges::Edges;
 use crate::shell::editor::Editor;
 use crate::shell::ground::Tools;
-use crate::shell::{clock, plain, run as screens, signals};
+use crate::shell::plain::{self as lines, Opening};
+use crate::shell::{clock, run as screens, signals};
 use crate::store::course_files::CourseSource;
 use crate::store::journal::Journal;
 use crate::store::lessons;
@@ -38,24 +40,55 @@ const ANSWER: Duration = Duration::from_millis(200);
 pub(super) fn run(common: &Common, lesson: Option<&str>) -> Result<ExitCode> {
     let open = common.course()?;
     let lesson = lesson.map(|name| open.find(name).map(|header| header.id.clone())).transpose()?;
-    if common.is_plain() {
-        return in_lines(common, open, lesson);
-    }
-    on_screens(common, open, lesson)
+    start(common, open, &lesson.map_or(Start::Path, Start::Lesson))
 }
 
-fn in_lines(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Result<ExitCode> {
+/// Opens the review of what is due.
+pub(super) fn review(common: &Common) -> Result<ExitCode> {
+    start(common, common.course()?, &Start::Review)
+}
+
+/// What is opened at once.
+enum Start {
+    /// Where the learner was.
+    Path,
+    /// A lesson.
+    Lesson(LessonId),
+    /// What is due.
+    Review,
+}
+
+impl Start {
+    fn lesson(&self) -> Option<LessonId> {
+        match self {
+            Self::Path | Self::Review => None,
+            Self::Lesson(lesson) => Some(lesson.clone()),
+        }
+    }
+}
+
+fn start(common: &Common, open: OpenCourse, start: &Start) -> Result<ExitCode> {
+    if common.is_plain() { in_lines(common, open, start) } else { on_screens(common, open, start) }
+}
+
+fn in_lines(common: &Common, open: OpenCourse, start: &Start) -> Result<ExitCode> {
     let (settings, mut notices) = common.settings()?;
     let signals = signals::hold()?;
     let Learner { journal, progress, notices: told } = common.learner(&open.course)?;
     notices.extend(told);
     let course = Arc::new(open.course);
     let edges = edges(common, &settings, journal, open.source, course.clone())?;
-    plain::run(course, progress, edges, lesson, &notices, signals)?;
+    let rhythm = Rhythm::new(&settings, clock::zone());
+    let opening = match start {
+        Start::Review => Opening::Review,
+        Start::Path | Start::Lesson(_) => Opening::Lesson(start.lesson()),
+    };
+    let learner = crate::plain::Learner { progress, rhythm, now: clock::now() };
+    lines::run(course, learner, edges, opening, &notices, signals)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Result<ExitCode> {
+fn on_screens(common: &Common, open: OpenCourse, start: &Start) -> Result<ExitCode> {
     let (settings, mut notices) = common.settings()?;
     let depth = common.depth();
     // The backend would heed NO_COLOR even where the command line asks for colours.
@@ -97,12 +130,16 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
         highlights: Highlights::default(),
         size: Size { width, height },
         now,
+        zone: clock::zone(),
         saving: Saving::Nothing,
         notices: notices.into(),
         jobs: JobIds::default(),
     };
     let seed = now.as_millisecond().cast_unsigned();
-    let (app, effects) = App::new(ctx, lesson, seed);
+    let (mut app, mut effects) = App::new(ctx, start.lesson(), seed);
+    if matches!(start, Start::Review) {
+        effects.extend(app.show_review(false));
+    }
     screens::run(app, effects, edges, signals)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -8,11 +8,14 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::Common;
-use super::environment::OpenCourse;
+use super::environment::{Learner, OpenCourse};
 use crate::course::{Course, Lesson, Stage};
-use crate::learn::path;
+use crate::learn::mastery::{Level, Overview};
 use crate::learn::progress::{At, ExerciseState, LessonProgress, Outcome, Progress, State};
+use crate::learn::review::Rhythm;
+use crate::learn::{path, review};
 use crate::sanitise::sanitise;
+use crate::shell::clock;
 use crate::store::lessons;
 
 /// What `--json` prints. **Stable**: it only grows.
@@ -47,6 +50,7 @@ struct StageStatus<'a> {
     id: &'a str,
     lessons: usize,
     finished: usize,
+    mastery: &'static str,
 }
 
 #[derive(Serialize)]
@@ -56,6 +60,7 @@ struct LessonStatus {
     pages: usize,
     quiz: QuizStatus,
     exercise: &'static str,
+    mastery: &'static str,
 }
 
 #[derive(Serialize)]
@@ -66,16 +71,30 @@ struct QuizStatus {
     skipped: usize,
 }
 
+/// How well everything is known now.
+struct Known {
+    due: usize,
+    lessons: Overview,
+}
+
 pub(super) fn run(common: &Common, json: bool) -> Result<ExitCode> {
     let open = common.course()?;
-    let learner = common.learner(&open.course)?;
+    let Learner { progress, mut notices, .. } = common.learner(&open.course)?;
+    let (settings, told) = common.settings()?;
+    notices.extend(told);
+    let rhythm = Rhythm::new(&settings, clock::zone());
+    let now = clock::now();
+    let known = Known {
+        due: review::waiting(&open.course, &progress, &rhythm, now),
+        lessons: Overview::of(&open.course, &progress, &rhythm, now),
+    };
     let mut out = stdout().lock();
     if json {
-        let status = status(common, &open, &learner.progress, learner.notices);
+        let status = status(common, &open, &progress, &known, notices);
         writeln!(out, "{}", serde_json::to_string(&status)?)?;
     } else {
-        write!(out, "{}", sanitise(&in_words(&open.course, &learner.progress)))?;
-        for notice in &learner.notices {
+        write!(out, "{}", sanitise(&in_words(&open.course, &progress, known.due)))?;
+        for notice in &notices {
             writeln!(out, "{}", sanitise(notice))?;
         }
     }
@@ -86,6 +105,7 @@ fn status<'a>(
     common: &'a Common,
     open: &'a OpenCourse,
     progress: &'a Progress,
+    known: &Known,
     mut problems: Vec<String>,
 ) -> Status<'a> {
     let course = &open.course;
@@ -96,7 +116,8 @@ fn status<'a>(
         problems.extend(problem);
         let before = progress.lesson(&header.id);
         let state = progress.state(&header.id);
-        by_id.insert(header.id.as_str(), lesson_status(lesson.as_ref(), before, state));
+        let level = known.lessons.lesson(&header.id).level;
+        by_id.insert(header.id.as_str(), lesson_status(lesson.as_ref(), before, state, level));
     }
     Status {
         course: CourseName { id: &course.id, version: &course.version },
@@ -109,10 +130,11 @@ fn status<'a>(
                 id: stage.id.as_str(),
                 lessons: stage.lessons.len(),
                 finished: path::finished(stage, progress),
+                mastery: known.lessons.stage(stage).level.name(),
             })
             .collect(),
         lessons: by_id,
-        due: 0,
+        due: known.due,
         events: progress.events(),
         problems,
     }
@@ -122,6 +144,7 @@ fn lesson_status(
     lesson: Option<&Lesson>,
     before: Option<&LessonProgress>,
     state: State,
+    level: Level,
 ) -> LessonStatus {
     let count = |outcome| before.map_or(0, |before| before.count(outcome));
     let exercise = lesson.and_then(|lesson| lesson.exercise.as_ref());
@@ -137,6 +160,7 @@ fn lesson_status(
             skipped: count(Outcome::Skipped),
         },
         exercise: exercise.map_or("none", |_| tried.name()),
+        mastery: level.name(),
     }
 }
 
@@ -152,7 +176,7 @@ fn position(progress: &Progress) -> Option<Position<'_>> {
     Some(Position { lesson: lesson.as_str(), at, page, question })
 }
 
-fn in_words(course: &Course, progress: &Progress) -> String {
+fn in_words(course: &Course, progress: &Progress, due: usize) -> String {
     let row = |stage: &Stage| {
         let finished = path::finished(stage, progress);
         format!("  {:<32} {finished:>3} of {}\n", stage.title, stage.lessons.len())
@@ -173,7 +197,12 @@ fn in_words(course: &Course, progress: &Progress) -> String {
             format!("You are in: {} ({}), at the exercise", header.title, header.id)
         }
     };
-    format!("{}\n\n{stages}\n{next}\n", course.title)
+    let due = match due {
+        0 => String::new(),
+        1 => "1 review is due: gradus review\n".into(),
+        many => format!("{many} reviews are due: gradus review\n"),
+    };
+    format!("{}\n\n{stages}\n{next}\n{due}", course.title)
 }
 
 #[cfg(test)]
@@ -211,12 +240,17 @@ mod tests {
             (Event::ExerciseSkipped { lesson: lesson() }, "new"),
         ] {
             let progress = after(&[opened.clone(), event]);
-            let found = lesson_status(Some(&basket), progress.lesson(&lesson()), State::Started);
+            let found = lesson_status(
+                Some(&basket),
+                progress.lesson(&lesson()),
+                State::Started,
+                Level::Seen,
+            );
             assert_eq!(found.exercise, expected);
             assert_eq!(position(&progress).unwrap().at, "exercise");
-            assert!(in_words(&practice::course(), &progress).contains("at the exercise"));
+            assert!(in_words(&practice::course(), &progress, 0).contains("at the exercise"));
         }
         let notes = sample::lesson("python/notes");
-        assert_eq!(lesson_status(Some(&notes), None, State::New).exercise, "none");
+        assert_eq!(lesson_status(Some(&notes), None, State::New, Level::New).exercise, "none");
     }
 }

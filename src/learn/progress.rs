@@ -1,10 +1,12 @@
 //! The fold of the journal: one function, live and on replay.
 
 mod exercise;
+pub mod memory;
 
 use std::collections::{BTreeSet, HashMap};
 
 pub use self::exercise::{ExerciseProgress, ExerciseState};
+use self::memory::Memory;
 use super::event::Setting;
 use super::record::{Record, Scope, What};
 use crate::course::grade::Verdict;
@@ -13,6 +15,8 @@ use crate::course::{LessonId, QuestionId};
 /// Everything the journal says about the learner in one course.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress {
+    /// What was remembered, and when.
+    pub memory: Memory,
     course: String,
     lessons: HashMap<LessonId, LessonProgress>,
     last: Option<LessonId>,
@@ -70,6 +74,17 @@ pub struct Attempt {
     pub outcome: Outcome,
     /// Whether it was answered right later, among the missed ones.
     pub mended: bool,
+    /// How the first answer came about; none if it was skipped.
+    pub effort: Option<Effort>,
+}
+
+/// How an answer came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// Milliseconds from the question's first showing.
+    pub ms: u64,
+    /// Whether the learner took a hint or said that they were guessing.
+    pub helped: bool,
 }
 
 /// What became of a question at the first try.
@@ -108,22 +123,24 @@ impl Progress {
             return;
         }
         self.events += 1;
+        self.memory.apply(record);
         match &record.what {
             What::PageRead { lesson, page, at } => {
                 let entry = self.visit(lesson, At::Page { page: *page, offset: at.unwrap_or(0) });
                 entry.pages.insert(*page);
             }
             What::Asked { lesson, question, setting } => self.asked(lesson, question, *setting),
-            What::Answered { lesson, question, setting, verdict, .. } => {
+            What::Answered { lesson, question, setting, verdict, hints, guess, ms, .. } => {
                 let outcome = match verdict {
                     Verdict::Right => Outcome::Right,
                     Verdict::Wrong => Outcome::Wrong,
                 };
-                self.lesson_mut(lesson).attempt(question, *setting, outcome);
+                let effort = Effort { ms: *ms, helped: *hints > 0 || *guess };
+                self.lesson_mut(lesson).attempt(question, *setting, outcome, Some(effort));
             }
             What::Skipped { lesson, question: Some(question), setting } => {
                 let setting = setting.unwrap_or(Setting::Quiz);
-                self.lesson_mut(lesson).attempt(question, setting, Outcome::Skipped);
+                self.lesson_mut(lesson).attempt(question, setting, Outcome::Skipped, None);
             }
             What::Skipped { lesson, question: None, .. } => self.lesson_mut(lesson).skipped = true,
             What::QuizFinished { lesson, .. } => {
@@ -206,15 +223,20 @@ impl Progress {
     }
 
     fn reset(&mut self, scope: &Scope<'_>) {
-        let covered = |id: &LessonId| match scope {
-            Scope::Lesson { lesson } => id.as_str() == lesson,
-            Scope::Stage { stage } => id.stage() == stage,
-            Scope::All => true,
-        };
+        let covered = |id: &LessonId| covers(scope, id);
         self.lessons.retain(|id, _| !covered(id));
         if self.last.as_ref().is_some_and(covered) {
             self.last = None;
         }
+    }
+}
+
+/// Whether a reset covers a lesson.
+fn covers(scope: &Scope<'_>, id: &LessonId) -> bool {
+    match scope {
+        Scope::Lesson { lesson } => id.as_str() == lesson,
+        Scope::Stage { stage } => id.stage() == stage,
+        Scope::All => true,
     }
 }
 
@@ -252,13 +274,20 @@ impl LessonProgress {
         }
     }
 
-    fn attempt(&mut self, question: &str, setting: Setting, outcome: Outcome) {
+    fn attempt(
+        &mut self,
+        question: &str,
+        setting: Setting,
+        outcome: Outcome,
+        effort: Option<Effort>,
+    ) {
         let earlier = self.run.iter_mut().find(|attempt| attempt.question.as_str() == question);
         match (setting, earlier) {
             (Setting::Quiz, None) => {
-                self.run.push(Attempt { question: question.into(), outcome, mended: false });
+                let question = question.into();
+                self.run.push(Attempt { question, outcome, mended: false, effort });
             }
-            (Setting::Quiz, Some(attempt)) => attempt.outcome = outcome,
+            (Setting::Quiz, Some(attempt)) => (attempt.outcome, attempt.effort) = (outcome, effort),
             (Setting::Retry, Some(attempt)) => attempt.mended |= outcome == Outcome::Right,
             (Setting::Retry, None) | (Setting::Review | Setting::Placement, _) => {}
         }

@@ -10,15 +10,37 @@ use crate::session::quiz::{Answered, Asking, Quiz};
 /// What is said to a learner who disputes a verdict.
 pub(super) const NOTED: &str = "Noted: your answer should count. The course's authors can see it.";
 
-/// The open question: which one it is, what is asked, what was typed of the answer, and how to
-/// reply.
-pub(super) fn open(quiz: &Quiz, question: &Question, asking: &Asking, typed: &[String]) -> String {
-    let mut lines = Lines::default();
+/// What is said to a learner who disputes what cannot be disputed.
+pub(super) const UNDISPUTED: &str = "Only a wrong answer can be disputed, once.";
+
+/// What is said to a learner who wants a hint where there is none.
+pub(super) const NO_HINT: &str = "There is no hint for this question.";
+
+/// What is said to a learner who says that they are guessing, or takes it back.
+pub(super) fn guessing(yes: bool) -> &'static str {
+    if yes { "Noted: you are guessing." } else { "Noted: you are not guessing." }
+}
+
+/// Which question of a quiz it is.
+pub(super) fn which(quiz: &Quiz) -> String {
     let (number, of) = quiz.position();
     let which = if quiz.is_retry() { "Missed question" } else { "Question" };
-    lines.say(format!("{which} {number} of {of}."));
+    format!("{which} {number} of {of}.")
+}
+
+/// The open question: which one it is, what is asked with its parts in `order`, what was typed of
+/// the answer, and how to reply.
+pub(super) fn open(
+    which: &str,
+    order: &[usize],
+    question: &Question,
+    asking: &Asking,
+    typed: &[String],
+) -> String {
+    let mut lines = Lines::default();
+    lines.say(which);
     lines.prose(&question.prompt);
-    parts(&mut lines, question, &quiz.shown_order(question));
+    parts(&mut lines, question, order);
     if let Some(hint) = question.hint.as_ref().filter(|_| asking.hints > 0) {
         lines.titled("Hint:", hint);
     }

@@ -11,6 +11,10 @@ pub(super) enum Command {
     About,
     /// Marks a lesson as skipped.
     SkipLesson,
+    /// Opens the review of what is due.
+    Review,
+    /// Takes the last rating of a review back.
+    TakeBack,
     /// Lists the lesson's pages.
     Pages,
     /// Goes to a page.
@@ -76,6 +80,8 @@ pub(super) enum Stop {
     Feedback,
     /// At the results of a quiz.
     Results,
+    /// At the end of a review.
+    Reviewed,
     /// At an exercise.
     Exercise,
     /// Before something that is to be confirmed.
@@ -115,6 +121,7 @@ const ALL: &[Stop] = &[
     Stop::Asking,
     Stop::Feedback,
     Stop::Results,
+    Stop::Reviewed,
     Stop::Exercise,
     Stop::Confirm,
 ];
@@ -140,6 +147,8 @@ use Command as C;
 const COMMANDS: &[Entry] = &[
     entry(C::About, "about", "N", &[Stop::Path], "say what lesson N is about"),
     entry(C::SkipLesson, "skip", "N", &[Stop::Path], "mark lesson N as skipped"),
+    entry(C::Review, "review", "", &[Stop::Path], "review what is due"),
+    entry(C::Review, "review", "", &[Stop::Reviewed], "review more of what is due"),
     entry(C::Check, "check", "", WORK, "check your work; with a number, one milestone of it"),
     entry(C::Checks, "checks", "", WORK, "list the checks and what came of them"),
     entry(C::Run, "run", "N", &[Stop::Page], "run program N of the page"),
@@ -155,6 +164,7 @@ const COMMANDS: &[Entry] = &[
     entry(C::SkipQuestion, "skip", "", &[Stop::Asking], "leave this question unanswered"),
     entry(C::Clear, "clear", "", &[Stop::Asking], "start over with the lines or gaps you typed"),
     entry(C::Dispute, "dispute", "", &[Stop::Feedback], "say that your wrong answer should count"),
+    entry(C::TakeBack, "undo", "", &[Stop::Feedback], "have it asked again instead of rated"),
     entry(C::Retry, "retry", "", &[Stop::Results], "ask the missed and skipped questions again"),
     entry(C::Teaches, "page", "N", &[Stop::Results], "read the page that teaches question N"),
     entry(C::Page, "page", "N", TEXT, "go to page N of the lesson"),

@@ -54,6 +54,7 @@ pub enum Done {
 impl Plain {
     /// Takes in what came of an errand.
     pub fn done(&mut self, done: Done, now: Timestamp) -> Reply {
+        self.now = now;
         match done {
             Done::Ran(id, outcome) => self.ran(id, *outcome),
             Done::Work(Ok((folder, files))) => self.work_read(folder, files, now),
@@ -65,10 +66,14 @@ impl Plain {
                 self.wish = None;
                 self.answer(why)
             }
-            Done::Library(Err(why))
-            | Done::Kept(Err(why))
-            | Done::Edited(Err(why))
-            | Done::Trusted(Err(why)) => self.answer(why),
+            Done::Library(Err(why)) => {
+                self.reviewing = None;
+                self.heard.push(why);
+                self.go()
+            }
+            Done::Kept(Err(why)) | Done::Edited(Err(why)) | Done::Trusted(Err(why)) => {
+                self.answer(why)
+            }
         }
     }
 }
@@ -76,7 +81,7 @@ impl Plain {
 impl Plain {
     fn library_read(&mut self, library: Arc<Library>) -> Reply {
         self.library = Some(library);
-        Reply::ask()
+        self.begin_review()
     }
 }
 

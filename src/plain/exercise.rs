@@ -111,6 +111,8 @@ impl Plain {
             | Command::Path
             | Command::Save
             | Command::Write
+            | Command::Review
+            | Command::TakeBack
             | Command::Quit => Reply::ask(),
         }
     }

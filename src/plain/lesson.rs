@@ -23,6 +23,7 @@ impl Plain {
         problem: Option<String>,
         now: Timestamp,
     ) -> Reply {
+        self.now = now;
         self.heard.extend(problem);
         let opening = self.opening.take();
         let Some(lesson) = lesson.filter(|lesson| opening.as_ref() == Some(&lesson.header.id))
@@ -87,6 +88,8 @@ impl Plain {
             Command::Dispute => self.dispute(now),
             Command::Help
             | Command::Again
+            | Command::Review
+            | Command::TakeBack
             | Command::About
             | Command::SkipLesson
             | Command::Path
@@ -109,7 +112,7 @@ impl Plain {
                 self.next_lesson(&lesson.header.id)
             }
             Place::Exercise(_) => self.go_on_from_exercise(now),
-            Place::Welcome | Place::Path => self.go(),
+            Place::Welcome | Place::Path | Place::Review(..) => self.go(),
         }
     }
 
@@ -126,7 +129,7 @@ impl Plain {
 
     pub(super) fn lesson(&self) -> Option<&Arc<Lesson>> {
         match &self.place {
-            Place::Welcome | Place::Path => None,
+            Place::Welcome | Place::Path | Place::Review(..) => None,
             Place::Page(lesson, _) => Some(lesson),
             Place::Quiz(quiz, _) | Place::Results(quiz) => Some(quiz.lesson()),
             Place::Exercise(bench) => Some(bench.practice.lesson()),
@@ -194,6 +197,7 @@ impl Plain {
             | Place::Path
             | Place::Quiz(..)
             | Place::Results(_)
+            | Place::Review(..)
             | Place::Exercise(_) => self.show_page(lesson.clone(), page, 0),
         }
     }
@@ -222,6 +226,7 @@ impl Plain {
             | Place::Path
             | Place::Quiz(..)
             | Place::Results(_)
+            | Place::Review(..)
             | Place::Exercise(_) => self.show_page(lesson, last, 0),
         }
     }
@@ -269,7 +274,7 @@ impl Plain {
         let Place::Quiz(quiz, _) = &mut self.place else { return self.go() };
         let events = quiz.step(Input::Hint, now);
         let hint = quiz.question().and_then(|question| question.hint.as_ref());
-        let text = hint.map_or_else(|| "There is no hint for this question.".into(), ask::hint);
+        let text = hint.map_or_else(|| ask::NO_HINT.into(), ask::hint);
         self.answer(text).recording(events)
     }
 
@@ -277,19 +282,13 @@ impl Plain {
         let Place::Quiz(quiz, _) = &mut self.place else { return self.go() };
         let events = quiz.step(Input::Guess, now);
         let guessing = matches!(quiz.phase(), Phase::Asking(asking) if asking.guess);
-        let text =
-            if guessing { "Noted: you are guessing." } else { "Noted: you are not guessing." };
-        self.answer(text.into()).recording(events)
+        self.answer(ask::guessing(guessing).into()).recording(events)
     }
 
     fn dispute(&mut self, now: Timestamp) -> Reply {
         let Place::Quiz(quiz, _) = &mut self.place else { return self.go() };
         let events = quiz.step(Input::Dispute, now);
-        let text = if events.is_empty() {
-            "Only a wrong answer can be disputed, once."
-        } else {
-            ask::NOTED
-        };
+        let text = if events.is_empty() { ask::UNDISPUTED } else { ask::NOTED };
         self.answer(text.into()).recording(events)
     }
 

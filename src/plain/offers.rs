@@ -19,6 +19,11 @@ impl Plain {
                 Phase::Answered(_) | Phase::Finished => Stop::Feedback,
             },
             Place::Results(_) => Stop::Results,
+            Place::Review(review, _) => match review.phase() {
+                Phase::Asking(_) => Stop::Asking,
+                Phase::Answered(_) => Stop::Feedback,
+                Phase::Finished => Stop::Reviewed,
+            },
             Place::Exercise(_) => Stop::Exercise,
         }
     }
@@ -27,6 +32,11 @@ impl Plain {
     pub(super) fn works(&self, command: Command) -> bool {
         match (command, &self.place) {
             (Command::Save | Command::Write, _) => self.unsaved.is_some(),
+            (Command::TakeBack, Place::Review(review, _)) => review.can_take_back(),
+            (Command::Review, Place::Review(review, _)) => review.waiting().more > 0,
+            // A review has no text to go to.
+            (Command::TakeBack, _)
+            | (Command::Pages | Command::Page | Command::Back, Place::Review(..)) => false,
             (Command::Full, _) => self.traceback.is_some(),
             (Command::Exercise, _) => self.lesson().is_some_and(|lesson| lesson.exercise.is_some()),
             (Command::Run | Command::Edit, Place::Page(lesson, reading)) => {
@@ -54,6 +64,11 @@ impl Plain {
                 }
             },
             Place::Results(quiz) => self.after_quiz(quiz.lesson()),
+            Place::Review(review, typed) => match (review.phase(), review.question()) {
+                (Phase::Asking(_), Some(question)) => ask::help(question, typed.len()),
+                (Phase::Asking(_) | Phase::Answered(_), _) => "Press Enter to go on.".into(),
+                (Phase::Finished, _) => "Press Enter for the list of all lessons.".into(),
+            },
             Place::Exercise(_) => self.enter_in_exercise(),
         };
         self.heard.push(enter);

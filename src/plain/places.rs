@@ -2,6 +2,7 @@
 
 use super::prose::{Lines, first_line};
 use crate::course::{Course, Header, Lesson};
+use crate::learn::mastery::{Level, Overview};
 use crate::learn::path;
 use crate::learn::progress::{At, ExerciseState, LessonProgress, Outcome, Progress, State};
 use crate::session::quiz::Quiz;
@@ -21,21 +22,36 @@ pub(super) fn welcome(course: &Course) -> String {
     )
 }
 
-/// The stages with their lessons, numbered through the whole course, and what to do next.
-pub(super) fn path(course: &Course, progress: &Progress) -> String {
+/// The stages with their lessons, numbered through the whole course, how well they are known, what
+/// is `due`, and what to do next.
+pub(super) fn path(
+    course: &Course,
+    progress: &Progress,
+    overview: &Overview,
+    due: Option<String>,
+) -> String {
     let mut lines = Lines::default();
     lines.say(&course.title);
     let mut number = 0;
     for stage in &course.stages {
         let (done, of) = (path::finished(stage, progress), count(stage.lessons.len(), "lesson"));
         lines.gap();
-        lines.say(format!("{}: {done} of {of} finished.", stage.title));
+        let known = overview.stage(stage).sentence();
+        let known = known.map_or_else(String::new, |known| format!(" Known: {known}."));
+        lines.say(format!("{}: {done} of {of} finished.{known}", stage.title));
         for header in &stage.lessons {
             number += 1;
-            lines.say(format!("{number}. {}: {}.", header.title, state(header, progress)));
+            let level = overview.lesson(&header.id).level;
+            let known = if level >= Level::Practised { level.name() } else { "" };
+            let comma = if known.is_empty() { "" } else { ", " };
+            let state = state(header, progress);
+            lines.say(format!("{number}. {}: {state}{comma}{known}.", header.title));
         }
     }
     lines.gap();
+    if let Some(due) = due {
+        lines.say(due);
+    }
     lines.say(suggestion(course, progress));
     lines.finish()
 }
@@ -86,11 +102,20 @@ fn solved(before: &LessonProgress) -> usize {
     right.count()
 }
 
-/// What a lesson is about, and what it builds on.
-pub(super) fn about(course: &Course, progress: &Progress, header: &Header) -> String {
+/// What a lesson is about, how well it is known, and what it builds on.
+pub(super) fn about(
+    course: &Course,
+    progress: &Progress,
+    header: &Header,
+    overview: &Overview,
+) -> String {
     let mut lines = Lines::default();
     let minutes = count(header.minutes as usize, "minute");
     lines.say(format!("{}: {}, {minutes}.", header.title, progress.state(&header.id).name()));
+    let known = overview.lesson(&header.id);
+    if known.level >= Level::Practised {
+        lines.say(known.sentence());
+    }
     let title = |id| course.header(id).map(|header| header.title.as_str());
     let unmet: Vec<&str> = path::unmet(header, progress).into_iter().filter_map(title).collect();
     if !unmet.is_empty() {

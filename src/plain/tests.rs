@@ -1,5 +1,7 @@
 #[cfg(test)]
 mod practice;
+#[cfg(test)]
+mod review;
 
 use std::fmt::Write as _;
 
@@ -35,7 +37,8 @@ impl Session {
         for line in &journal {
             progress.apply(&decode(line).unwrap());
         }
-        let (plain, reply) = Plain::start(Arc::new(course), progress, open.map(LessonId::from), 7);
+        let (plain, reply) =
+            Plain::start(Arc::new(course), sample::learner(progress), open.map(LessonId::from), 7);
         let now = Timestamp::UNIX_EPOCH;
         let (transcript, outside) = (String::new(), practice::Outside::default());
         let mut session = Self { plain, journal, now, transcript, done: None, outside };
@@ -305,7 +308,7 @@ fn help_lists_what_can_be_typed_here_and_nothing_else() {
             .collect()
     };
     assert_eq!(words(":again"), ["path", "again", "help", "quit"]);
-    assert_eq!(words(":path"), ["about", "skip", "path", "again", "help", "quit"]);
+    assert_eq!(words(":path"), ["about", "skip", "review", "path", "again", "help", "quit"]);
     let page = ["run", "edit", "page", "pages", "quiz", "back", "path", "again", "help", "quit"];
     assert_eq!(words(""), page);
     let asking = [

@@ -75,6 +75,7 @@ impl Plain {
             | Place::Page(..)
             | Place::Quiz(..)
             | Place::Results(_)
+            | Place::Review(..)
             | Place::Exercise(_) => self.answer("The course may run its programs now.".into()),
         }
     }

@@ -111,8 +111,8 @@ mod tests {
         without.exercise = None;
         let check = |lesson: &Lesson, state, quiz_finished, finished, expected: bool| {
             let exercise = ExerciseProgress { state, ..ExerciseProgress::default() };
-            let attempt =
-                Attempt { question: "short".into(), outcome: Outcome::Wrong, mended: false };
+            let (question, outcome) = ("short".into(), Outcome::Wrong);
+            let attempt = Attempt { question, outcome, mended: false, effort: None };
             let run = vec![attempt];
             let before =
                 LessonProgress { run, quiz_finished, exercise, finished, ..Default::default() };

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use super::asked::{Answered, Asking};
 use super::ending::{self, Part};
 use super::shuffle::shown_order;
-use crate::course::grade::{Grade, Verdict};
+use crate::course::grade::Verdict;
 use crate::course::{Answer, Lesson, Question};
 use crate::learn::event::{Event, Setting};
-use crate::learn::progress::{LessonProgress, Outcome};
+use crate::learn::progress::{Effort, LessonProgress, Outcome};
+use crate::learn::review::rate::rate_quiz;
 
 /// A quiz that is going on.
 #[derive(Debug, Clone)]
@@ -21,6 +23,7 @@ pub struct Quiz {
     queue: Vec<usize>,
     at: usize,
     outcomes: Vec<Option<Outcome>>,
+    efforts: Vec<Option<Effort>>,
     mended: Vec<bool>,
     exercise: Part,
     phase: Phase,
@@ -35,28 +38,6 @@ pub enum Phase {
     Answered(Answered),
     /// Every question of the round is behind the learner.
     Finished,
-}
-
-/// What is known of an open question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asking {
-    /// When it came on screen.
-    pub since: Timestamp,
-    /// Hints taken.
-    pub hints: u32,
-    /// Whether the learner says they are guessing.
-    pub guess: bool,
-}
-
-/// An answer and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answered {
-    /// The learner's answer.
-    pub answer: Answer,
-    /// The verdict and its reasons.
-    pub grade: Grade,
-    /// Whether the learner said that it should count.
-    pub disputed: bool,
 }
 
 /// What the learner does in a quiz. What does not fit the phase changes nothing.
@@ -134,6 +115,7 @@ impl Quiz {
             queue: Vec::new(),
             at: 0,
             outcomes: vec![None; count],
+            efforts: vec![None; count],
             mended: vec![false; count],
             exercise,
             phase: Phase::Finished,
@@ -221,6 +203,7 @@ impl Quiz {
             let earlier = before.run.iter().find(|attempt| attempt.question == question.id);
             if let Some(attempt) = earlier {
                 self.outcomes[index] = Some(attempt.outcome);
+                self.efforts[index] = attempt.effort;
                 self.mended[index] = attempt.mended;
             }
         }
@@ -242,53 +225,44 @@ impl Quiz {
         let (Phase::Asking(asking), Some(question)) = (&self.phase, self.question()) else {
             return Vec::new();
         };
-        let grade = question.grade(&answer);
-        let event = Event::Answered {
-            lesson: self.lesson.header.id.clone(),
-            question: question.id.clone(),
-            setting: self.setting,
-            answer: answer.clone(),
-            verdict: grade.verdict,
-            hints: asking.hints,
-            guess: asking.guess,
-            ms: u64::try_from(now.duration_since(asking.since).as_millis()).unwrap_or(0),
-        };
-        self.note(match grade.verdict {
+        let effort = asking.effort(now);
+        let place = (&self.lesson.header.id, self.setting);
+        let (answered, event) = asking.answered(place, question, answer, now);
+        let outcome = match answered.grade.verdict {
             Verdict::Right => Outcome::Right,
             Verdict::Wrong => Outcome::Wrong,
-        });
-        self.phase = Phase::Answered(Answered { answer, grade, disputed: false });
+        };
+        self.note(outcome, Some(effort));
+        self.phase = Phase::Answered(answered);
         vec![event]
     }
 
-    fn note(&mut self, outcome: Outcome) {
+    fn note(&mut self, outcome: Outcome, effort: Option<Effort>) {
         let Some(&index) = self.queue.get(self.at) else { return };
         match self.setting {
             Setting::Retry => self.mended[index] |= outcome == Outcome::Right,
             Setting::Quiz | Setting::Review | Setting::Placement => {
                 self.outcomes[index] = Some(outcome);
+                self.efforts[index] = effort;
             }
         }
     }
 
     fn hint(&mut self) -> Vec<Event> {
-        let Some(question) = self.question().filter(|question| question.hint.is_some()) else {
-            return Vec::new();
-        };
-        let question = question.id.clone();
+        let Some(question) = self.question().cloned() else { return Vec::new() };
         match &mut self.phase {
-            Phase::Asking(asking) if asking.hints == 0 => asking.hints = 1,
-            Phase::Asking(_) | Phase::Answered(_) | Phase::Finished => return Vec::new(),
+            Phase::Asking(asking) => {
+                asking.hint(&self.lesson.header.id, &question).into_iter().collect()
+            }
+            Phase::Answered(_) | Phase::Finished => Vec::new(),
         }
-        let lesson = self.lesson.header.id.clone();
-        vec![Event::HintTaken { lesson, question: Some(question), milestone: None, hint: 1 }]
     }
 
     fn skip(&mut self, now: Timestamp) -> Vec<Event> {
         let Some(question) = self.question().map(|question| question.id.clone()) else {
             return Vec::new();
         };
-        self.note(Outcome::Skipped);
+        self.note(Outcome::Skipped, None);
         let lesson = self.lesson.header.id.clone();
         let setting = Some(self.setting);
         let mut events = vec![Event::Skipped { lesson, question: Some(question), setting }];
@@ -301,14 +275,10 @@ impl Quiz {
             return Vec::new();
         };
         match &mut self.phase {
-            Phase::Answered(answered)
-                if answered.grade.verdict == Verdict::Wrong && !answered.disputed =>
-            {
-                answered.disputed = true;
-                let answer = answered.answer.clone();
-                vec![Event::Disputed { lesson: self.lesson.header.id.clone(), question, answer }]
+            Phase::Answered(answered) => {
+                answered.dispute(&self.lesson.header.id, question).into_iter().collect()
             }
-            Phase::Asking(_) | Phase::Answered(_) | Phase::Finished => Vec::new(),
+            Phase::Asking(_) | Phase::Finished => Vec::new(),
         }
     }
 
@@ -334,16 +304,29 @@ impl Quiz {
         self.phase = Phase::Finished;
         let lesson = self.lesson.header.id.clone();
         let score = self.score();
-        let mut events = vec![Event::QuizFinished {
-            lesson,
-            of: score.of,
-            right: score.right,
-            skipped: score.skipped,
-        }];
+        let (of, right, skipped) = (score.of, score.right, score.skipped);
+        let mut events = vec![Event::QuizFinished { lesson, of, right, skipped }];
+        if self.setting == Setting::Quiz {
+            events.extend(self.ratings());
+        }
         let tried = score.skipped < score.of || score.mended > 0;
         let part = if tried { Part::Done } else { Part::Skipped };
         events.extend(ending::ending(&self.lesson, part, self.exercise));
         events
+    }
+
+    /// How well each concept was remembered at the first try.
+    fn ratings(&self) -> Vec<Event> {
+        let fates: Vec<_> =
+            self.outcomes.iter().copied().zip(self.efforts.iter().copied()).collect();
+        let rated = |(concept, rating)| Event::Reviewed {
+            lesson: self.lesson.header.id.clone(),
+            question: None,
+            setting: Setting::Quiz,
+            concept,
+            rating,
+        };
+        rate_quiz(&self.lesson, &fates).into_iter().map(rated).collect()
     }
 
     fn missed(&self) -> Vec<usize> {

@@ -5,11 +5,16 @@ pub(crate) mod practice;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use crate::course::files::Files;
 use crate::course::{Course, Lesson, LessonId, parse};
 use crate::learn::event::Event;
 use crate::learn::progress::Progress;
 use crate::learn::record::{Envelope, decode, encode};
+use crate::learn::review::Rhythm;
+use crate::settings::Settings;
 
 const COURSE: &str = r#"
 format = 1
@@ -144,6 +149,12 @@ fn files() -> Files {
     .into()
 }
 
+/// A learner who lives in the zone and at the time that nobody has to think about.
+pub(crate) fn learner(progress: Progress) -> crate::plain::Learner {
+    let rhythm = Rhythm::new(&Settings::default(), TimeZone::UTC);
+    crate::plain::Learner { progress, rhythm, now: Timestamp::UNIX_EPOCH }
+}
+
 /// Folds events as if they had been read from the journal.
 pub(crate) fn apply(progress: &mut Progress, events: &[Event]) {
     apply_to(progress, "sample", events);
@@ -151,8 +162,16 @@ pub(crate) fn apply(progress: &mut Progress, events: &[Event]) {
 
 /// Folds events of the course with this id.
 pub(crate) fn apply_to(progress: &mut Progress, course: &str, events: &[Event]) {
+    fold(progress, course, Timestamp::UNIX_EPOCH, events);
+}
+
+/// Folds events that happened at a time.
+pub(crate) fn apply_at(progress: &mut Progress, at: Timestamp, events: &[Event]) {
+    fold(progress, "sample", at, events);
+}
+
+fn fold(progress: &mut Progress, course: &str, at: Timestamp, events: &[Event]) {
     for event in events {
-        let at = jiff::Timestamp::UNIX_EPOCH;
         let line = encode(&Envelope { dev: "dev", seq: 1, at, course }, event).unwrap();
         progress.apply(&decode(&line).unwrap());
     }

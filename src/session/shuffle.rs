@@ -29,6 +29,26 @@ pub fn shown_order(question: &Question, seed: u64) -> Vec<usize> {
     }
 }
 
+/// The order for the time that a question is asked after it was answered `times` times: never that
+/// of the time before, where there is a choice.
+pub fn next_order(question: &Question, times: u32) -> Vec<usize> {
+    let mut order = shown_order(question, 0);
+    for time in 1..=times.min(MOST_TIMES) {
+        // Two options have only two orders: the second of these seeds may be the first that differs.
+        let mut seeds = (0..TRIES).map(|trial| u64::from(time) * TRIES + trial);
+        let another = seeds
+            .find_map(|seed| Some(shown_order(question, seed)).filter(|another| *another != order));
+        order = another.unwrap_or(order);
+    }
+    order
+}
+
+/// Orders that are tried until one differs.
+const TRIES: u64 = 32;
+
+/// Whoever has answered a question more often than this sees the last order again.
+const MOST_TIMES: u32 = 500;
+
 /// Moves the question's own lines on among themselves until they stand in no right order; where all
 /// such orders are right, or there is only one line, they stay.
 fn unsolve(order: &mut [usize], lines: &[OrderLine], also: &[Vec<usize>]) {
@@ -132,6 +152,21 @@ mod tests {
         };
         assert!(orders(&single).iter().any(|order| *order != shown_order(&single, 0)));
         assert_ne!(orders(&single), orders(&other));
+    }
+
+    #[test]
+    fn a_question_never_looks_the_same_twice_running() {
+        let two = question(Kind::Single { options: options(2), place: None });
+        let four = question(Kind::Multi { options: options(4), right: 2 });
+        for question in [two, four, order(&["a", "b", "c"], 1, &[])] {
+            for times in 0..50 {
+                let (now, next) = (next_order(&question, times), next_order(&question, times + 1));
+                assert_ne!(now, next, "{times}");
+                assert_eq!(now, next_order(&question, times));
+            }
+        }
+        let fixed = question(Kind::Single { options: options(3), place: Some(1) });
+        assert_eq!(next_order(&fixed, 4), [1, 0, 2]);
     }
 
     #[test]

@@ -16,21 +16,27 @@ use super::ground::Ground;
 use super::signals::Held;
 use super::{clock, edges};
 use crate::course::{Course, LessonId};
-use crate::learn::progress::Progress;
-use crate::plain::Plain;
+use crate::plain::{Learner, Plain};
 use crate::store::lessons;
 
-/// Talks with the learner in lines until they leave or the input ends. `lesson` is opened at once;
-/// `notices` are said first.
+/// What is opened at once.
+pub enum Opening {
+    /// A lesson; the path unless one is given.
+    Lesson(Option<LessonId>),
+    /// The review of what is due.
+    Review,
+}
+
+/// Talks with the learner in lines until they leave or the input ends. `notices` are said first.
 ///
 /// # Errors
 /// If standard input cannot be read or standard output cannot be written, other than because
 /// nobody reads it any more; and if steps of the learner are not saved at the end.
 pub fn run(
     course: Arc<Course>,
-    progress: Progress,
+    learner: Learner,
     edges: edges::Edges,
-    lesson: Option<LessonId>,
+    opening: Opening,
     notices: &[String],
     signals: Held,
 ) -> Result<()> {
@@ -46,7 +52,14 @@ pub fn run(
         (lesson.map(Arc::new), problem)
     };
     let seed = u64::from(clock::now().subsec_nanosecond().unsigned_abs());
-    let (mut plain, reply) = Plain::start(course, progress, lesson, seed);
+    let (lesson, review) = match opening {
+        Opening::Lesson(lesson) => (lesson, false),
+        Opening::Review => (None, true),
+    };
+    let (mut plain, mut reply) = Plain::start(course, learner, lesson, seed);
+    if review {
+        reply = plain.review(false);
+    }
     for notice in notices {
         plain.notice(notice.clone());
     }

@@ -40,6 +40,10 @@ pub enum Action {
     Enter,
     /// Marks the selected lesson as skipped.
     SkipLesson,
+    /// To what is due for review.
+    Review,
+    /// Takes the last rating of a review back.
+    TakeBack,
     /// To the next page.
     NextPage,
     /// To the previous page.
@@ -163,6 +167,12 @@ pub enum Layer {
     Feedback,
     /// The results of a quiz.
     Results,
+    /// A question of a review.
+    Review,
+    /// A rated answer in a review.
+    Rated,
+    /// The end of a review.
+    ReviewEnd,
     /// An exercise.
     Exercise,
     /// An exercise that has just been passed.
@@ -200,7 +210,7 @@ pub struct Binding {
 
 impl Layer {
     /// Every layer, in the order in which the README lists them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::Global,
         Self::Welcome,
         Self::Path,
@@ -213,6 +223,9 @@ impl Layer {
         Self::Type,
         Self::Feedback,
         Self::Results,
+        Self::Review,
+        Self::Rated,
+        Self::ReviewEnd,
         Self::Exercise,
         Self::Passed,
         Self::Pane,
@@ -238,6 +251,9 @@ impl Layer {
             Self::Type => "Question: type",
             Self::Feedback => "After an answer",
             Self::Results => "Results",
+            Self::Review => "Review",
+            Self::Rated => "Review: after an answer",
+            Self::ReviewEnd => "End of a review",
             Self::Exercise => "Exercise",
             Self::Passed => "Exercise: passed",
             Self::Pane => "Exercise: task, results, solution",

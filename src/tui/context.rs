@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::Style;
 
@@ -15,6 +16,7 @@ use super::theme::{Role, Theme};
 use crate::course::{Course, Library};
 use crate::learn::event::Event;
 use crate::learn::progress::Progress;
+use crate::learn::review::Rhythm;
 use crate::run::JobIds;
 use crate::settings::Settings;
 
@@ -43,6 +45,8 @@ pub struct Context {
     pub size: Size,
     /// The time of the last event.
     pub now: Timestamp,
+    /// Where the learner lives: what is counted in days is counted in theirs.
+    pub zone: TimeZone,
     /// Whether everything is on disk.
     pub saving: Saving,
     /// What is to be told once, oldest first.
@@ -121,6 +125,11 @@ impl Context {
     /// The style of a role in the theme in force.
     pub fn style(&self, role: Role) -> Style {
         self.theme.style(role)
+    }
+
+    /// How the learner wants to review.
+    pub fn rhythm(&self) -> Rhythm {
+        Rhythm::new(&self.settings, self.zone.clone())
     }
 
     /// The whole window.

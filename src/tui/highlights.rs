@@ -7,7 +7,7 @@ use super::highlight::Highlighted;
 use super::page::Layout;
 use crate::course::prose::{Block, BlockKind};
 use crate::course::question::Kind;
-use crate::course::{Lesson, Prose};
+use crate::course::{Lesson, Prose, Question};
 use crate::sanitise::sanitise;
 
 /// Code as it is shown: what is to be coloured.
@@ -63,6 +63,13 @@ impl Highlights {
         }
     }
 
+    /// The blocks of a question whose tokens are not there yet.
+    pub fn wanted_for(&self, question: &Question, glyphs: &Glyphs) -> Vec<Key> {
+        let mut wanted = question_codes(question, glyphs);
+        wanted.retain(|key| self.get(key).is_none());
+        wanted
+    }
+
     /// The blocks of a lesson whose tokens are not there yet, those of `page` (from 0) first; a
     /// number past the pages means quiz and exercise. Forgets the tokens of other lessons.
     pub fn wanted(&mut self, lesson: &Lesson, page: usize, glyphs: &Glyphs) -> Vec<Key> {
@@ -85,6 +92,22 @@ impl Highlights {
         wanted.retain(|key| self.get(key).is_none());
         wanted
     }
+}
+
+/// The code of a question and of what is said after its answer.
+fn question_codes(question: &Question, glyphs: &Glyphs) -> Vec<Key> {
+    let mut found = codes(&question.prompt, glyphs);
+    if let Some(text) = &question.code {
+        found.push(Key::new(&question.lang, text, glyphs));
+    }
+    if let Kind::Order { lines, extra, .. } = &question.kind {
+        let texts = lines.iter().map(|line| &line.text);
+        let texts = texts.chain(extra.iter().map(|line| &line.text));
+        found.extend(texts.map(|text| Key::new(&question.lang, text, glyphs)));
+    }
+    found.extend(codes(&question.solution(), glyphs));
+    found.extend(codes(&question.explain, glyphs));
+    found
 }
 
 /// The code blocks of a piece of prose, in order.
@@ -118,17 +141,7 @@ fn collect(blocks: &[Block], glyphs: &Glyphs, found: &mut Vec<Key>) {
 fn later_codes(lesson: &Lesson, glyphs: &Glyphs) -> Vec<Key> {
     let mut found = Vec::new();
     for question in &lesson.questions {
-        found.extend(codes(&question.prompt, glyphs));
-        if let Some(text) = &question.code {
-            found.push(Key::new(&question.lang, text, glyphs));
-        }
-        if let Kind::Order { lines, extra, .. } = &question.kind {
-            let texts = lines.iter().map(|line| &line.text);
-            let texts = texts.chain(extra.iter().map(|line| &line.text));
-            found.extend(texts.map(|text| Key::new(&question.lang, text, glyphs)));
-        }
-        found.extend(codes(&question.solution(), glyphs));
-        found.extend(codes(&question.explain, glyphs));
+        found.extend(question_codes(question, glyphs));
     }
     if let Some(exercise) = &lesson.exercise {
         found.extend(codes(&exercise.task, glyphs));

@@ -11,7 +11,9 @@ pub mod lesson;
 mod output;
 pub mod path;
 pub mod quiz;
+mod reaction;
 pub mod results;
+pub mod review;
 pub mod welcome;
 
 use std::sync::Arc;
@@ -21,6 +23,7 @@ use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+pub use self::reaction::Reaction;
 use super::action::{Action, Layer};
 use super::chrome::Parts;
 use super::context::Context;
@@ -47,15 +50,8 @@ pub enum Screen {
     Results(results::Results),
     /// A lesson's exercise.
     Exercise(Box<exercise::ExerciseScreen>),
-}
-
-/// What follows from a key.
-#[derive(Default)]
-pub struct Reaction {
-    /// What is to be done outside the screens.
-    pub effects: Vec<Effect>,
-    /// Where to go.
-    pub go: Option<Go>,
+    /// A review of what is due.
+    Review(Box<review::ReviewScreen>),
 }
 
 /// Where to go.
@@ -82,6 +78,8 @@ pub enum Go {
     Read(Reader),
     /// To a notice, on the same screen.
     Tell(String),
+    /// To the review; whether to more than the day's.
+    Review(bool),
     /// To the list of the lesson's pages.
     Outline,
     /// To a page of the lesson on screen.
@@ -94,43 +92,6 @@ pub enum Go {
     QuitAnyway,
 }
 
-impl Reaction {
-    /// Nothing follows.
-    pub fn none() -> Self {
-        Self::default()
-    }
-
-    /// Something is to be done.
-    pub fn effect(effect: Effect) -> Self {
-        Self { effects: vec![effect], go: None }
-    }
-
-    /// Something goes into the journal, if there is anything.
-    pub fn record(events: Vec<crate::learn::event::Event>) -> Self {
-        if events.is_empty() { Self::none() } else { Self::effect(Effect::Record(events)) }
-    }
-
-    /// The screen changes.
-    pub fn go(go: Go) -> Self {
-        Self { effects: Vec::new(), go: Some(go) }
-    }
-
-    /// This, and what is to be done besides.
-    #[must_use]
-    pub fn and(mut self, other: Self) -> Self {
-        self.effects.extend(other.effects);
-        self.go = other.go.or(self.go);
-        self
-    }
-
-    /// This, and then a change of the screen.
-    #[must_use]
-    pub fn then(mut self, go: Go) -> Self {
-        self.go = Some(go);
-        self
-    }
-}
-
 impl Screen {
     /// Which keys it answers to, the uppermost layer first.
     pub fn layers(&self) -> Vec<Layer> {
@@ -141,13 +102,16 @@ impl Screen {
             Self::Quiz(quiz) => vec![quiz.layer()],
             Self::Results(_) => vec![Layer::Results],
             Self::Exercise(screen) => screen.layers(),
+            Self::Review(screen) => screen.layers(),
         }
     }
 
     /// Whether an action does anything now; what does nothing is left out of the footer.
     pub fn offers(&self, action: Action, ctx: &Context) -> bool {
         match self {
-            Self::Welcome | Self::Path(_) => true,
+            Self::Welcome => true,
+            Self::Path(screen) => screen.offers(action),
+            Self::Review(screen) => screen.offers(action),
             Self::Lesson(screen) => screen.offers(action),
             Self::Quiz(screen) => screen.offers(action),
             Self::Results(screen) => screen.offers(action, ctx),
@@ -158,10 +122,10 @@ impl Screen {
     /// Lays out what has changed since it was last drawn.
     pub fn arrange(&mut self, ctx: &Context, parts: &Parts) {
         match self {
-            Self::Path(screen) => screen.arrange(parts),
+            Self::Path(screen) => screen.arrange(ctx, parts),
             Self::Lesson(screen) => screen.arrange(ctx, parts.body),
             Self::Exercise(screen) => screen.arrange(ctx, parts.body),
-            Self::Welcome | Self::Quiz(_) | Self::Results(_) => {}
+            Self::Welcome | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {}
         }
     }
 
@@ -181,6 +145,7 @@ impl Screen {
             Self::Quiz(screen) => screen.act(action, key, ctx),
             Self::Results(screen) => screen.act(action, ctx),
             Self::Exercise(screen) => screen.act(action, ctx),
+            Self::Review(screen) => screen.act(action, key, ctx),
         }
     }
 
@@ -188,6 +153,7 @@ impl Screen {
     pub fn type_key(&mut self, key: KeyEvent, ctx: &Context) {
         match self {
             Self::Quiz(screen) => screen.type_key(key),
+            Self::Review(screen) => screen.type_key(key),
             Self::Lesson(screen) => screen.type_key(key, ctx),
             Self::Exercise(screen) => screen.type_key(key, ctx),
             Self::Welcome | Self::Path(_) | Self::Results(_) => {}
@@ -198,6 +164,7 @@ impl Screen {
     pub fn paste(&mut self, text: &str, ctx: &Context) {
         match self {
             Self::Quiz(screen) => screen.paste(text),
+            Self::Review(screen) => screen.paste(text),
             Self::Lesson(screen) => screen.paste(text, ctx),
             Self::Exercise(screen) => screen.paste(text, ctx),
             Self::Welcome | Self::Path(_) | Self::Results(_) => {}
@@ -210,6 +177,7 @@ impl Screen {
             Self::Welcome => welcome::act(Action::Enter, ctx),
             Self::Path(screen) => screen.click(at, ctx, parts),
             Self::Quiz(screen) => screen.click(at, ctx, parts),
+            Self::Review(screen) => screen.click(at, ctx, parts),
             Self::Exercise(screen) => screen.click(at, ctx, parts),
             Self::Lesson(screen) => {
                 screen.click(at, ctx, parts, false);
@@ -224,7 +192,7 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.click(at, ctx, parts, true),
             Self::Exercise(screen) => screen.drag(at, ctx, parts),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => {}
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {}
         }
     }
 
@@ -238,9 +206,12 @@ impl Screen {
     ) -> Reaction {
         match self {
             Self::Exercise(screen) => screen.wheel(action, at, ctx, parts),
-            Self::Welcome | Self::Path(_) | Self::Lesson(_) | Self::Quiz(_) | Self::Results(_) => {
-                self.act(action, super::mouse::no_key(), ctx)
-            }
+            Self::Welcome
+            | Self::Path(_)
+            | Self::Lesson(_)
+            | Self::Quiz(_)
+            | Self::Results(_)
+            | Self::Review(_) => self.act(action, super::mouse::no_key(), ctx),
         }
     }
 
@@ -249,7 +220,9 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.hear(job, news),
             Self::Exercise(screen) => screen.hear(job, news),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
+                Reaction::none()
+            }
         }
     }
 
@@ -263,7 +236,9 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.work(lesson, work),
             Self::Exercise(screen) => screen.work(lesson, work, ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
+                Reaction::none()
+            }
         }
     }
 
@@ -272,7 +247,9 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.work_saved(lesson, result),
             Self::Exercise(screen) => screen.work_saved(lesson, result),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
+                Reaction::none()
+            }
         }
     }
 
@@ -281,7 +258,9 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.agreed(ask, ctx),
             Self::Exercise(screen) => screen.agreed(ask, ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
+                Reaction::none()
+            }
         }
     }
 
@@ -290,13 +269,16 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.tick(ctx),
             Self::Exercise(screen) => screen.tick(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
+                Reaction::none()
+            }
         }
     }
 
     /// Every lesson was read.
-    pub fn library_read(&mut self, _ctx: &mut Context) -> Reaction {
+    pub fn library_read(&mut self, ctx: &mut Context) -> Reaction {
         match self {
+            Self::Review(screen) => screen.begin(ctx),
             Self::Welcome
             | Self::Path(_)
             | Self::Lesson(_)
@@ -311,7 +293,9 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.uncoloured(ctx),
             Self::Exercise(screen) => screen.uncoloured(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => None,
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
+                None
+            }
         }
     }
 
@@ -320,7 +304,9 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.colours(key, tokens),
             Self::Exercise(screen) => screen.colours(key, tokens),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => false,
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
+                false
+            }
         }
     }
 
@@ -334,7 +320,7 @@ impl Screen {
                 let lesson = screen.lesson().clone();
                 screen.leave(ctx).then(Go::Page(lesson, page))
             }
-            Self::Welcome | Self::Path(_) => Reaction::none(),
+            Self::Welcome | Self::Path(_) | Self::Review(_) => Reaction::none(),
         }
     }
 
@@ -343,7 +329,9 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.leave(ctx).effects,
             Self::Exercise(screen) => screen.leave(ctx).effects,
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Vec::new(),
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
+                Vec::new()
+            }
         }
     }
 
@@ -353,7 +341,7 @@ impl Screen {
             Self::Results(screen) => screen.deadline(ctx),
             Self::Lesson(screen) => screen.deadline(ctx),
             Self::Exercise(screen) => screen.deadline(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) => None,
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Review(_) => None,
         }
     }
 
@@ -365,6 +353,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Review(_)
             | Self::Exercise(_) => Vec::new(),
         }
     }
@@ -378,6 +367,7 @@ impl Screen {
             Self::Quiz(screen) => screen.draw(ctx, frame, parts),
             Self::Results(screen) => screen.draw(ctx, frame, parts),
             Self::Exercise(screen) => screen.draw(ctx, frame, parts),
+            Self::Review(screen) => screen.draw(ctx, frame, parts),
         }
     }
 }

@@ -9,6 +9,7 @@ mod picture;
 mod places;
 mod practice;
 mod questions;
+mod review;
 mod saving;
 mod session;
 mod styles;

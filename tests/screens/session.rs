@@ -4,11 +4,13 @@ use crossterm::event::{Event as TermEvent, KeyModifiers, MouseButton, MouseEvent
 use gradus::course::LessonId;
 use gradus::learn::event::Event;
 use gradus::learn::progress::LessonProgress;
+use gradus::learn::record::{self, Envelope};
 use gradus::run::Update;
 use gradus::settings::ThemeChoice;
 use gradus::store::course_files::CourseSource;
 use gradus::tui::msg::{Effect, Msg};
 use gradus::tui::theme::Depth;
+use jiff::SignedDuration;
 use ratatui::buffer::Buffer;
 
 use super::driver::{Driver, Start};
@@ -79,6 +81,23 @@ impl Session {
     /// A terminal that knows ASCII alone.
     pub(crate) fn ascii(mut self) -> Self {
         self.start.looks.unicode = false;
+        self
+    }
+
+    /// Starts with these events in the journal, each with the days since it happened.
+    pub(crate) fn after(mut self, events: &[(i64, Event)]) -> Self {
+        for (seq, (days, event)) in (1..).zip(events) {
+            let at = self.start.now - SignedDuration::from_hours(24 * days);
+            let envelope = Envelope { dev: "before", seq, at, course: "test-harbour" };
+            self.start.journal += &record::encode(&envelope, event).unwrap_or_default();
+            self.start.journal.push('\n');
+        }
+        self
+    }
+
+    /// So many reviews a day.
+    pub(crate) fn daily(mut self, reviews: u32) -> Self {
+        self.start.settings.daily_reviews = reviews;
         self
     }
 
@@ -200,6 +219,11 @@ impl Session {
     /// The program, started if it is not.
     pub(crate) fn driver(&mut self) -> &mut Driver {
         self.driver.get_or_insert_with(|| Driver::new(self.start.clone()))
+    }
+
+    /// What is on the screen.
+    pub(crate) fn screen(self) -> (Self, String) {
+        self.text()
     }
 
     fn text(mut self) -> (Self, String) {

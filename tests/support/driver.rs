@@ -114,6 +114,7 @@ impl Driver {
             highlights: Highlights::default(),
             size: Size { width: start.size.0, height: start.size.1 },
             now: start.now,
+            zone: jiff::tz::TimeZone::UTC,
             saving: Saving::Nothing,
             notices: Vec::new().into(),
             jobs: JobIds::default(),
@@ -245,7 +246,8 @@ impl Driver {
         replay(&self.course.id, &self.journal)
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) {
+    /// Does what the program asks of the shell.
+    pub fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Record(events) => {

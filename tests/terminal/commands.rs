@@ -76,9 +76,9 @@ fn the_status_has_its_stable_keys() {
     assert_eq!(keys(&status), top);
     assert_eq!(keys(&status["course"]), ["id", "version"]);
     assert_eq!(keys(&status["position"]), ["at", "lesson", "page", "question"]);
-    assert_eq!(keys(&status["stages"][0]), ["finished", "id", "lessons"]);
+    assert_eq!(keys(&status["stages"][0]), ["finished", "id", "lessons", "mastery"]);
     let lesson = &status["lessons"]["basics/counting"];
-    assert_eq!(keys(lesson), ["exercise", "page", "pages", "quiz", "state"]);
+    assert_eq!(keys(lesson), ["exercise", "mastery", "page", "pages", "quiz", "state"]);
     assert_eq!(keys(&lesson["quiz"]), ["answered", "of", "right", "skipped"]);
     assert_eq!((&lesson["state"], &lesson["pages"]), (&"started".into(), &3.into()));
     let (_, out, _) = told(learner.run(&["status"]));

@@ -18,6 +18,7 @@ mod look;
 mod plain;
 mod practice;
 mod proof;
+mod review;
 mod setup;
 mod start;
 mod suspend;

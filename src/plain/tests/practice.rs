@@ -201,7 +201,10 @@ fn a_course_from_elsewhere_is_asked_about_before_it_runs() {
     says(&session.types(":exercise|"), &["Type yes"]);
     says(&session.types("yes"), &["All 5 checks passed."]);
     session.outside.trusted = false;
-    says(&session.types(":check|:path"), &["1. python/basket: started, at the exercise."]);
+    says(
+        &session.types(":check|:path"),
+        &["1. python/basket: started, at the exercise, practised."],
+    );
     assert_eq!(session.plain.confirm, None);
 }
 
@@ -322,7 +325,7 @@ fn milestones_are_checked_one_by_one_or_all() {
     ));
     says(&session.types(""), &["All 3 checks passed.", "It was the last lesson."]);
     assert_eq!(session.plain.progress().state(&SHOP.into()), State::Finished);
-    says(&session.types(""), &["2. web/shop: finished."]);
+    says(&session.types(""), &["2. web/shop: finished, practised."]);
     assert_eq!(session.outside.errands[0], "check Some(\"m1_\")");
 }
 

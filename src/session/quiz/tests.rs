@@ -3,6 +3,7 @@ use std::slice::from_ref;
 use proptest::prelude::*;
 
 use super::*;
+use crate::learn::event::Rating;
 use crate::learn::progress::Progress;
 use crate::session::resume::{Resume, resume};
 use crate::session::sample::{self, apply, practice};
@@ -82,13 +83,13 @@ fn names(events: &[Event]) -> Vec<String> {
         Event::QuizFinished { of, right, skipped, .. } => format!("quiz {right}/{of}, {skipped}"),
         Event::LessonFinished { .. } => "finished".into(),
         Event::HintTaken { hint, .. } => format!("hint {hint}"),
+        Event::Reviewed { rating, .. } => format!("rated {rating:?}"),
         Event::Disputed { question, .. } => format!("disputed {question}"),
         Event::PageRead { .. }
         | Event::ExerciseOpened { .. }
         | Event::ExerciseChecked { .. }
         | Event::SolutionShown { .. }
         | Event::ExerciseSkipped { .. }
-        | Event::Reviewed { .. }
         | Event::ReviewUndone { .. }
         | Event::Placed { .. }
         | Event::Noted { .. }
@@ -155,7 +156,7 @@ fn missed_and_skipped_questions_are_asked_again_until_they_are_mended() {
     (0..5).for_each(|_| run.answer(true));
     run.step(Input::Answer(Answer::Text("break".into())));
     let end = run.step(Input::GoOn);
-    assert_eq!(names(&end), ["quiz 5/8, 1", "finished"]);
+    assert_eq!(names(&end), ["quiz 5/8, 1", "rated Again", "finished"]);
     let questions = &run.quiz.lesson.questions;
     let missed: Vec<_> = run.quiz.missed().iter().map(|&q| questions[q].id.as_str()).collect();
     assert_eq!(missed, ["single", "multi", "short"]);
@@ -180,6 +181,29 @@ fn missed_and_skipped_questions_are_asked_again_until_they_are_mended() {
     assert!(!run.quiz.has_missed());
     assert_eq!(run.step(Input::RetryMissed), []);
     assert!(run.before().run.iter().all(|a| a.mended || a.outcome == Outcome::Right));
+}
+
+#[test]
+fn a_quiz_rates_its_concepts_once_also_when_it_was_left_and_taken_up() {
+    let ratings = |right: bool, help: bool| {
+        let mut run = Run::new();
+        if help {
+            run.step(Input::Hint);
+        }
+        run.answer(right);
+        run = Run::of(run.quiz.lesson().clone(), run.progress);
+        (0..7).for_each(|_| run.answer(true));
+        let card = run.progress.memory.card(LESSON).cloned().unwrap();
+        if !right {
+            run.step(Input::RetryMissed);
+            run.answer(true);
+            assert_eq!(run.progress.memory.card(LESSON), Some(&card));
+        }
+        card.ratings.iter().map(|rated| rated.rating).collect::<Vec<_>>()
+    };
+    assert_eq!(ratings(true, false), [Rating::Good]);
+    assert_eq!(ratings(true, true), [Rating::Hard]);
+    assert_eq!(ratings(false, false), [Rating::Again]);
 }
 
 #[test]
@@ -256,11 +280,11 @@ fn a_lesson_is_not_finished_before_its_exercise() {
     };
     let shown = Event::SolutionShown { lesson: practice::BASKET.into() };
     let skipped = Event::ExerciseSkipped { lesson: practice::BASKET.into() };
-    check(&[], true, &["quiz 1/2, 1"]);
+    check(&[], true, &["quiz 1/2, 1", "rated Good"]);
     check(&[], false, &["quiz 0/2, 2"]);
-    check(from_ref(&shown), true, &["quiz 1/2, 1", "finished"]);
+    check(from_ref(&shown), true, &["quiz 1/2, 1", "rated Good", "finished"]);
     check(&[shown], false, &["quiz 0/2, 2", "finished"]);
-    check(from_ref(&skipped), true, &["quiz 1/2, 1", "finished"]);
+    check(from_ref(&skipped), true, &["quiz 1/2, 1", "rated Good", "finished"]);
     check(&[skipped], false, &["quiz 0/2, 2", "skipped"]);
 }
 
@@ -299,7 +323,9 @@ proptest! {
                 None => {}
             }
             let before = run.before();
-            let fates = |quiz: &Quiz| (quiz.outcomes.clone(), quiz.mended.clone());
+            let fates = |quiz: &Quiz| {
+                (quiz.outcomes.clone(), quiz.efforts.clone(), quiz.mended.clone())
+            };
             match (resume(Some(before)), run.quiz.phase()) {
                 (Resume::Quiz, Phase::Asking(_)) => {
                     let again = Run::of(run.quiz.lesson().clone(), run.progress.clone());

@@ -1,15 +1,29 @@
 //! From TOML to settings, and every complaint on the way.
 
+use std::borrow::Cow;
 use std::path::Path;
 
-use toml_edit::{Document, Item, TableLike, TomlError};
+use toml_edit::{Document, Item, TableLike, TomlError, Value};
 
 use super::{Ascii, Settings, ThemeChoice};
+use crate::learn::schedule;
+use crate::settings::{DAILY, RETENTION};
 use crate::store::notice::Notice;
 
 /// Every key of the file.
-const KEYS: [&str; 8] =
-    ["theme", "motion", "key_hints", "mouse", "ascii", "python", "work_dir", "keys"];
+const KEYS: [&str; 11] = [
+    "theme",
+    "motion",
+    "key_hints",
+    "mouse",
+    "ascii",
+    "python",
+    "work_dir",
+    "desired_retention",
+    "daily_reviews",
+    "parameters",
+    "keys",
+];
 
 /// Reads the text of the settings file called `name`. `home` is what `~` stands for.
 pub(super) fn read(text: &str, name: &str, home: Option<&Path>) -> (Settings, Vec<Notice>) {
@@ -66,7 +80,7 @@ enum Refused {
     /// No setting has this name.
     Unknown,
     /// The value is of no use; these are.
-    Value(&'static str),
+    Value(Cow<'static, str>),
 }
 
 fn set(
@@ -75,13 +89,14 @@ fn set(
     item: &Item,
     home: Option<&Path>,
 ) -> Result<(), Refused> {
-    let flag = || item.as_bool().ok_or(Refused::Value("true, false"));
+    let flag = || item.as_bool().ok_or(Refused::Value("true, false".into()));
     match key {
         "theme" => {
             let theme = item.as_str().and_then(ThemeChoice::from_name);
             settings.theme = theme.ok_or(Refused::Value(
                 "\"auto\", \"dark\", \"light\", \"contrast\", or the name of a file in the themes \
-                 folder, without its ending",
+                 folder, without its ending"
+                    .into(),
             ))?;
         }
         "motion" => settings.motion = flag()?,
@@ -92,13 +107,13 @@ fn set(
                 (Some("auto"), _) => Ascii::Auto,
                 (_, Some(true)) => Ascii::Always,
                 (_, Some(false)) => Ascii::Never,
-                _ => return Err(Refused::Value("\"auto\", true, false")),
+                _ => return Err(Refused::Value("\"auto\", true, false".into())),
             };
         }
         "python" => {
             let command = item.as_str().filter(|text| !text.trim().is_empty());
             let allowed = "a command such as \"python3.13\", or a path";
-            settings.python = Some(command.ok_or(Refused::Value(allowed))?.into());
+            settings.python = Some(command.ok_or(Refused::Value(allowed.into()))?.into());
         }
         "work_dir" => {
             let path = item.as_str().and_then(|text| match text.strip_prefix("~/") {
@@ -107,13 +122,45 @@ fn set(
             });
             let allowed = "a path from the root, or one that begins with \"~/\"";
             let path = path.filter(|path| path.is_absolute());
-            settings.work_dir = Some(path.ok_or(Refused::Value(allowed))?);
+            settings.work_dir = Some(path.ok_or(Refused::Value(allowed.into()))?);
         }
         "keys" if item.is_table_like() => {}
-        "keys" => return Err(Refused::Value("a table of actions and their keys")),
+        "keys" => return Err(Refused::Value("a table of actions and their keys".into())),
+        "desired_retention" => settings.desired_retention = retention(item)?,
+        "daily_reviews" => settings.daily_reviews = daily(item)?,
+        "parameters" => settings.parameters = Some(parameters(item)?),
         _ => return Err(Refused::Unknown),
     }
     Ok(())
+}
+
+/// How much is to be remembered.
+fn retention(item: &Item) -> Result<f64, Refused> {
+    let (least, most) = RETENTION;
+    let value = item.as_float().filter(|value| (least..=most).contains(value));
+    value.ok_or_else(|| Refused::Value(format!("a number from {least} to {most}").into()))
+}
+
+/// Reviews in a day.
+fn daily(item: &Item) -> Result<u32, Refused> {
+    let (least, most) = DAILY;
+    let value = item.as_integer().and_then(|value| u32::try_from(value).ok());
+    let value = value.filter(|value| (least..=most).contains(value));
+    value.ok_or_else(|| Refused::Value(format!("a whole number from {least} to {most}").into()))
+}
+
+/// Parameters of the scheduler.
+fn parameters(item: &Item) -> Result<[f64; schedule::PARAMETERS], Refused> {
+    let number = |value: &Value| match value.as_integer() {
+        // Further than any bound, and exact.
+        Some(whole) => i32::try_from(whole).ok().map(f64::from),
+        None => value.as_float(),
+    };
+    let numbers: Option<Vec<f64>> =
+        item.as_array().and_then(|all| all.iter().map(number).collect());
+    let refused = |why: String| Refused::Value(why.into());
+    let numbers = numbers.ok_or_else(|| refused("a list of 21 numbers".into()))?;
+    schedule::parameters(&numbers).map_err(|why| refused(why.to_string()))
 }
 
 fn key_list(item: &Item) -> Option<Vec<String>> {
@@ -172,6 +219,13 @@ mod tests {
         check("python = \"py -3\"", &with(|s| s.python = Some("py -3".into())), &[]);
         let folder = Some("/home/anna/code".into());
         check("work_dir = \"~/code\"", &with(|s| s.work_dir = folder), &[]);
+        check("desired_retention = 0.85", &with(|s| s.desired_retention = 0.85), &[]);
+        check("daily_reviews = 50", &with(|s| s.daily_reviews = 50), &[]);
+        let mut fitted = [0.1; 21];
+        (fitted[4], fitted[16]) = (1.0, 1.0);
+        let list: Vec<String> = fitted.iter().map(ToString::to_string).collect();
+        let list = format!("parameters = [{}]", list.join(", "));
+        check(&list, &with(|s| s.parameters = Some(fitted)), &[]);
         let keys = [("a".into(), vec!["x".into()]), ("b".into(), vec![])];
         check("[keys]\na = \"x\"\nb = []", &with(|s| s.keys = keys.into()), &[]);
     }
@@ -186,6 +240,12 @@ mod tests {
             ("ascii = \"yes\"", "Allowed: \"auto\", true, false."),
             ("python = \" \"", "a command such as"),
             ("work_dir = \"code\"", "a path from the root"),
+            ("desired_retention = 0.5", "Allowed: a number from 0.7 to 0.97. The default"),
+            ("desired_retention = \"much\"", "from 0.7 to 0.97"),
+            ("daily_reviews = 0", "Allowed: a whole number from 1 to 500."),
+            ("daily_reviews = 2.5", "a whole number"),
+            ("parameters = [1, 2]", "Allowed: 21 numbers, not 2."),
+            ("parameters = \"mine\"", "a list of 21 numbers"),
             ("keys = 1", "a table of actions"),
             ("[keys]\n\nsubmit = [1]", "line 4: `submit` cannot be this"),
             ("mose = true", "no setting `mose`. Did you mean `mouse`?"),

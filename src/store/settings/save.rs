@@ -39,10 +39,13 @@ pub(super) fn change(
 }
 
 /// A value that can be compared. (Values of the document carry their white space.)
-#[derive(PartialEq, Eq)]
+#[derive(PartialEq)]
 enum Plain {
     Flag(bool),
     Text(String),
+    Whole(u32),
+    Numbers(Vec<f64>),
+    Number(f64),
 }
 
 impl Plain {
@@ -50,13 +53,28 @@ impl Plain {
         match self {
             Self::Flag(flag) => flag.into(),
             Self::Text(text) => text.into(),
+            Self::Whole(number) => i64::from(number).into(),
+            Self::Number(number) => number.into(),
+            Self::Numbers(numbers) => numbers.into_iter().collect::<Array>().into(),
         }
     }
 }
 
 /// Each key with its value; none if the key is left out. All but the keys of actions.
-fn values(settings: &Settings) -> [(&'static str, Option<Plain>); 7] {
-    let Settings { theme, motion, key_hints, mouse, ascii, python, work_dir, keys: _ } = settings;
+fn values(settings: &Settings) -> [(&'static str, Option<Plain>); 10] {
+    let Settings {
+        theme,
+        motion,
+        key_hints,
+        mouse,
+        ascii,
+        python,
+        work_dir,
+        desired_retention,
+        daily_reviews,
+        parameters,
+        keys: _,
+    } = settings;
     let ascii = match ascii {
         Ascii::Auto => Plain::Text("auto".into()),
         Ascii::Always => Plain::Flag(true),
@@ -70,6 +88,9 @@ fn values(settings: &Settings) -> [(&'static str, Option<Plain>); 7] {
         ("ascii", Some(ascii)),
         ("python", python.clone().map(Plain::Text)),
         ("work_dir", work_dir.as_ref().map(|path| Plain::Text(path.display().to_string()))),
+        ("desired_retention", Some(Plain::Number(*desired_retention))),
+        ("daily_reviews", Some(Plain::Whole(*daily_reviews))),
+        ("parameters", parameters.map(|numbers| Plain::Numbers(numbers.to_vec()))),
     ]
 }
 
@@ -180,6 +201,8 @@ mod tests {
             "# Mine.\nmouse = false\nascii = true\n\n[keys]\nback = [\"x\"]\n",
         );
         check("python = \"py\"\n", |s| s.python = None, "");
+        let settings = |s: &mut Settings| (s.desired_retention, s.daily_reviews) = (0.85, 30);
+        check("", settings, "desired_retention = 0.85\ndaily_reviews = 30\n");
         check("keys = 1\n", |s| drop(s.keys.insert("a".into(), vec![])), "[keys]\na = []\n");
     }
 

@@ -1,5 +1,8 @@
 //! The list of bindings: what each key does where, and in which words it is told.
 
+mod on_top;
+mod review;
+
 use Action as A;
 use Layer as L;
 
@@ -20,8 +23,30 @@ const UP: &[&str] = &["up", "k"];
 const DOWN: &[&str] = &["down", "j"];
 const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-/// Every binding, in the order in which the footer and the help show them.
-pub const BINDINGS: &[Binding] = &[
+/// Every binding, in the order in which the footer and the help show those of a layer.
+pub const BINDINGS: &[Binding] = &joined::<COUNT>(LISTS);
+
+const LISTS: &[&[Binding]] = &[MOST, review::OWN, on_top::OWN];
+
+const COUNT: usize = MOST.len() + review::OWN.len() + on_top::OWN.len();
+
+/// Lists of bindings in one; they hold `ALL` in all.
+const fn joined<const ALL: usize>(lists: &[&[Binding]]) -> [Binding; ALL] {
+    let mut all = [MOST[0]; ALL];
+    let (mut at, mut list) = (0, 0);
+    while list < lists.len() {
+        let mut place = 0;
+        while place < lists[list].len() {
+            all[at] = lists[list][place];
+            (at, place) = (at + 1, place + 1);
+        }
+        list += 1;
+    }
+    all
+}
+
+/// The bindings of all layers but those that have a list of their own.
+const MOST: &[Binding] = &[
     bind(L::Global, A::Help, "help", &["?", "f1"], "help", "Show the keys of this screen"),
     bind(L::Global, A::Settings, "settings", &[","], "", "Open the settings"),
     bind(L::Global, A::Quit, "quit", &["ctrl-c"], "", "Quit from anywhere; all is saved"),
@@ -46,6 +71,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(L::Path, A::First, "path.first", &["home", "g"], "", "To the first lesson"),
     bind(L::Path, A::Last, "path.last", &["end", "G"], "", "To the last lesson"),
     bind(L::Path, A::SkipLesson, "path.skip", &["x"], "skip", "Mark the lesson as skipped"),
+    bind(L::Path, A::Review, "path.review", &["v"], "review", "Review what is due"),
     bind(L::Path, A::Back, "path.quit", &["q"], "quit", "Quit"),
     bind(
         L::Lesson,
@@ -334,63 +360,4 @@ pub const BINDINGS: &[Binding] = &[
         "Put in what was copied",
     ),
     bind(L::Editor, A::SelectAll, "editor.select-all", &["ctrl-a"], "", "Select everything"),
-    bind(L::Ask, A::Agree, "ask.yes", &["y"], "yes", "Yes"),
-    bind(L::Ask, A::Close, "ask.no", &["esc", "n", "q"], "no", "No"),
-    bind(L::Overlay, A::Enter, "overlay.choose", &["enter"], "go there", "Choose"),
-    bind(L::Overlay, A::Up, "overlay.up", UP, "", "Up"),
-    bind(L::Overlay, A::Down, "overlay.down", DOWN, "", "Down"),
-    bind(L::Overlay, A::PageUp, "overlay.page-up", &["pageup"], "", "Up by a screenful"),
-    bind(
-        L::Overlay,
-        A::PageDown,
-        "overlay.page-down",
-        &["pagedown", "space"],
-        "",
-        "Down by a screenful",
-    ),
-    bind(L::Overlay, A::Close, "overlay.close", &["esc", "q", "o"], "close", "Close"),
-    bind(L::Settings, A::Up, "settings.up", UP, "", "Up"),
-    bind(L::Settings, A::Down, "settings.down", DOWN, "", "Down"),
-    bind(
-        L::Settings,
-        A::Change,
-        "settings.change",
-        &["right", "l", "enter", "space"],
-        "change",
-        "Change it",
-    ),
-    bind(
-        L::Settings,
-        A::ChangeBack,
-        "settings.change-back",
-        &["left", "h"],
-        "",
-        "Change it backwards",
-    ),
-    bind(L::Settings, A::Close, "settings.close", &["esc", "q", ","], "close", "Close"),
-    bind(
-        L::Unsaved,
-        A::RetrySave,
-        "unsaved.retry",
-        &["r", "enter"],
-        "try again",
-        "Try to save again",
-    ),
-    bind(
-        L::Unsaved,
-        A::SaveElsewhere,
-        "unsaved.elsewhere",
-        &["w"],
-        "write elsewhere",
-        "Write it into a file in your home folder",
-    ),
-    bind(
-        L::Unsaved,
-        A::QuitAnyway,
-        "unsaved.quit",
-        &["Q"],
-        "quit anyway",
-        "Quit and lose what is not saved",
-    ),
-    bind(L::Unsaved, A::Close, "unsaved.stay", &["esc", "q"], "stay", "Stay"),
 ];

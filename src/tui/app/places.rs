@@ -10,7 +10,7 @@ use crate::session::resume::{Resume, resume};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::path::PathScreen;
-use crate::tui::screen::{Go, Screen, exercise, lesson, quiz, results};
+use crate::tui::screen::{Go, Screen, exercise, lesson, quiz, results, review};
 
 impl App {
     pub(super) fn go(&mut self, go: Go) -> Vec<Effect> {
@@ -44,6 +44,7 @@ impl App {
                 self.react(reaction)
             }
             Go::Exercise(lesson) => self.show_exercise(lesson),
+            Go::Review(more) => self.show_review(more),
             Go::Ask(ask) => {
                 self.overlay = Some(Overlay::Ask(ask));
                 Vec::new()
@@ -155,6 +156,16 @@ impl App {
         effects
     }
 
+    /// Opens the review of what is due, once every lesson is read.
+    pub fn show_review(&mut self, more: bool) -> Vec<Effect> {
+        let seed = self.seed ^ self.ctx.now.as_millisecond().cast_unsigned();
+        self.screen = Screen::Review(Box::new(review::ReviewScreen::new(seed, more)));
+        if self.ctx.library.is_none() {
+            return vec![Effect::ReadLibrary];
+        }
+        self.tell_screen(Screen::library_read)
+    }
+
     /// Asks for the colours of a lesson's code that are not there yet, those of `page` first.
     fn highlight(&mut self, lesson: &Lesson, page: usize) -> Vec<Effect> {
         let wanted = self.ctx.highlights.wanted(lesson, page, &self.ctx.glyphs);
@@ -172,9 +183,11 @@ impl App {
                 effects.extend(self.open(id));
                 effects
             }
-            Screen::Quiz(_) | Screen::Results(_) | Screen::Exercise(_) | Screen::Welcome => {
-                Vec::new()
-            }
+            Screen::Quiz(_)
+            | Screen::Results(_)
+            | Screen::Exercise(_)
+            | Screen::Review(_)
+            | Screen::Welcome => Vec::new(),
         }
     }
 }

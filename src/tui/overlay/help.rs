@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::learn::mastery::Level;
 use crate::tui::action::{Action, BINDINGS, Layer};
 use crate::tui::context::Context;
 use crate::tui::screen::{Go, Reaction};
 use crate::tui::theme::Role;
-use crate::tui::widget::prose;
+use crate::tui::widget::{about, prose};
 
 /// The keys of a screen, scrolled.
 #[derive(Debug, Clone, Copy, Default)]
@@ -89,5 +90,17 @@ fn rows(ctx: &Context, below: &[Layer]) -> Vec<(String, String)> {
     };
     let gap = [(String::new(), String::new())];
     let own = below.iter().flat_map(|layer| of(*layer));
-    own.chain(gap).chain(of(Layer::Global)).collect()
+    let legend = if below.contains(&Layer::Path) { legend(ctx) } else { Vec::new() };
+    own.chain(gap).chain(of(Layer::Global)).chain(legend).collect()
+}
+
+/// What the signs of the path mean.
+fn legend(ctx: &Context) -> Vec<(String, String)> {
+    let of = |level, meaning: &str| (about::pips(ctx, level).to_string(), meaning.to_owned());
+    vec![
+        (String::new(), String::new()),
+        of(Level::Practised, "Practised: answered or done once"),
+        of(Level::Solid, "Solid: lasts a week, and its exercise is passed"),
+        of(Level::Mastered, "Mastered: lasts a month, after two good reviews"),
+    ]
 }

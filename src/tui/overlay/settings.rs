@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::settings::{Ascii, Settings, ThemeChoice};
+use crate::settings::{Ascii, DAILY, RETENTION, Settings, ThemeChoice};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::msg::Effect;
@@ -27,9 +27,12 @@ enum Row {
     KeyHints,
     Mouse,
     Signs,
+    Retention,
+    Daily,
 }
 
-const ROWS: [Row; 5] = [Row::Theme, Row::Motion, Row::KeyHints, Row::Mouse, Row::Signs];
+const ROWS: [Row; 7] =
+    [Row::Theme, Row::Motion, Row::KeyHints, Row::Mouse, Row::Signs, Row::Retention, Row::Daily];
 
 impl SettingsList {
     /// Takes in an action.
@@ -72,6 +75,8 @@ fn line(ctx: &Context, row: Row, selected: bool) -> Line<'static> {
         Row::KeyHints => "Key hints",
         Row::Mouse => "Mouse",
         Row::Signs => "Signs",
+        Row::Retention => "Remember",
+        Row::Daily => "Reviews",
     };
     Line::from(vec![
         Span::styled(format!("{pointer} "), ctx.style(Role::Accent)),
@@ -92,6 +97,8 @@ fn value(settings: &Settings, row: Row) -> String {
             Ascii::Never => "Unicode".into(),
             Ascii::Always => "ASCII".into(),
         },
+        Row::Retention => format!("{:.0} %", 100.0 * settings.desired_retention),
+        Row::Daily => format!("{} a day", settings.daily_reviews),
     }
 }
 
@@ -102,6 +109,8 @@ fn explain(row: Row) -> &'static str {
         Row::KeyHints => "the line of keys at the bottom",
         Row::Mouse => "clicks and wheel; text can then not be selected",
         Row::Signs => "ASCII for terminals without other signs",
+        Row::Retention => "how much to remember; more of it means more reviews",
+        Row::Daily => "reviews in a day, at most; the others wait",
     }
 }
 
@@ -128,6 +137,20 @@ fn change(row: Row, step: isize, ctx: &mut Context) -> Reaction {
                 (Ascii::Never, true) | (Ascii::Auto, false) => Ascii::Always,
                 (Ascii::Always, true) | (Ascii::Never, false) => Ascii::Auto,
             };
+        }
+        Row::Retention => {
+            let (least, most) = RETENTION;
+            let step = if step > 0 { 1.0 } else { -1.0 };
+            let percent = (100.0 * ctx.settings.desired_retention).round() + step;
+            ctx.settings.desired_retention = (percent / 100.0).clamp(least, most);
+        }
+        Row::Daily => {
+            let (least, most) = DAILY;
+            let now = ctx.settings.daily_reviews;
+            // By fives, and in small steps where those are large.
+            let by = if now < 10 || (now == 10 && step < 0) { 1 } else { 5 };
+            let next = if step > 0 { now + by } else { now.saturating_sub(by) };
+            ctx.settings.daily_reviews = next.clamp(least, most);
         }
     }
     ctx.apply_settings();

@@ -1,5 +1,6 @@
 //! The path: stages and lessons, how far each is, and the next step already selected.
 
+use jiff::civil::Date;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -8,8 +9,9 @@ use unicode_width::UnicodeWidthStr;
 use super::{Go, Reaction};
 use crate::course::{Header, Stage};
 use crate::learn::event::Event;
-use crate::learn::path;
+use crate::learn::mastery::{Level, Overview};
 use crate::learn::progress::State;
+use crate::learn::{path, review};
 use crate::tui::action::Action;
 use crate::tui::chrome::{self, Parts};
 use crate::tui::context::Context;
@@ -23,6 +25,16 @@ pub struct PathScreen {
     selected: usize,
     /// The first visible row; none before the window is known.
     first: Option<usize>,
+    known: Known,
+}
+
+/// How well everything is known, and what waits for review.
+#[derive(Debug, Clone, PartialEq)]
+struct Known {
+    /// What it was found from: the events so far and the day.
+    of: (u64, Date),
+    lessons: Overview,
+    waiting: usize,
 }
 
 /// Rows that stay in sight beyond the selected lesson, where there are any.
@@ -54,7 +66,7 @@ impl PathScreen {
             |row: &Row| header(ctx, *row).is_some_and(|header| Some(&header.id) == wanted);
         let first = rows.iter().position(|row| matches!(row, Row::Lesson(..)));
         let selected = rows.iter().position(is_wanted).or(first).unwrap_or(0);
-        Self { rows, selected, first: None }
+        Self { rows, selected, first: None, known: Known::now(ctx) }
     }
 
     /// Takes in an action.
@@ -73,10 +85,16 @@ impl PathScreen {
             Action::NextStage => self.step_stage(1),
             Action::Enter => return self.open(ctx),
             Action::SkipLesson => return self.skip(ctx),
+            Action::Review => return Reaction::go(Go::Review(false)),
             Action::Back => return Reaction::go(Go::Quit),
             _ => {}
         }
         Reaction::none()
+    }
+
+    /// Whether an action does anything now.
+    pub fn offers(&self, action: Action) -> bool {
+        action != Action::Review || self.known.waiting > 0
     }
 
     /// Selects what was clicked; a click on the selected lesson opens it.
@@ -98,29 +116,61 @@ impl PathScreen {
 
     /// Draws it.
     pub fn draw(&self, ctx: &Context, frame: &mut Frame<'_>, parts: &Parts) {
-        chrome::draw_header(frame, parts.header, ctx, &[&ctx.course.title], "");
+        let due = match self.known.waiting {
+            0 => String::new(),
+            waiting => format!("{waiting} due"),
+        };
+        chrome::draw_header(frame, parts.header, ctx, &[&ctx.course.title], &due);
         let panes = Panes::of(parts.body);
         let first = self.first_visible();
         for (index, y) in (first..self.rows.len()).zip(panes.list.top()..panes.list.bottom()) {
             let area = Rect { y, height: 1, ..panes.list };
             if let Some(row) = self.rows.get(index) {
-                draw_row(ctx, frame, area, *row, index == self.selected);
+                self.draw_row(ctx, frame, area, *row, index == self.selected);
             }
         }
         scroll::draw(frame, panes.list, ctx, first, self.rows.len());
         if let Some(header) = self.rows.get(self.selected).and_then(|row| header(ctx, *row)) {
-            about::draw(frame, panes.about, ctx, header);
+            about::draw(frame, panes.about, ctx, header, &self.known.lessons);
         }
     }
 
     /// Moves the list as little as shows the selected lesson and what is next to it: a list that
     /// stands still is easier on the eyes.
-    pub fn arrange(&mut self, parts: &Parts) {
+    pub fn arrange(&mut self, ctx: &Context, parts: &Parts) {
+        if self.known.of != Known::source(ctx) {
+            self.known = Known::now(ctx);
+        }
         let (height, len) = (usize::from(Panes::of(parts.body).list.height), self.rows.len());
         let ahead = AHEAD.min(height.saturating_sub(1) / 2);
         let focus = self.selected.saturating_sub(ahead)..(self.selected + ahead + 1).min(len);
         let first = self.first.unwrap_or_else(|| scroll::around(self.selected, height, len));
         self.first = Some(scroll::to_show(&focus, first, height, len));
+    }
+
+    /// Draws a row: what it is on the left, how far and how well known it is on the right.
+    fn draw_row(&self, ctx: &Context, frame: &mut Frame<'_>, area: Rect, row: Row, selected: bool) {
+        let (room, pips) = split::right(area, self.known.columns());
+        let (left, right, level) = match row {
+            Row::Gap => return,
+            Row::Stage(s) => {
+                let Some(stage) = ctx.course.stages.get(s) else { return };
+                let (left, right) = stage_row(ctx, stage, room.width);
+                (left, right, self.known.lessons.stage(stage).level)
+            }
+            Row::Lesson(..) => {
+                let Some(header) = header(ctx, row) else { return };
+                let (left, right) = lesson_row(ctx, header, selected, room.width);
+                (left, right, self.known.lessons.lesson(&header.id).level)
+            }
+        };
+        if selected {
+            frame.buffer_mut().set_style(area, ctx.style(Role::Selection));
+        }
+        let width = u16::try_from(right.width()).unwrap_or(u16::MAX);
+        frame.render_widget(left, room);
+        frame.render_widget(right, split::right(room, width).1);
+        frame.render_widget(about::pips(ctx, level), pips);
     }
 
     fn first_visible(&self) -> usize {
@@ -173,32 +223,31 @@ impl PathScreen {
     }
 }
 
+impl Known {
+    fn source(ctx: &Context) -> (u64, Date) {
+        (ctx.progress.events(), ctx.now.to_zoned(ctx.zone.clone()).date())
+    }
+
+    fn now(ctx: &Context) -> Self {
+        let rhythm = ctx.rhythm();
+        Self {
+            of: Self::source(ctx),
+            lessons: Overview::of(&ctx.course, &ctx.progress, &rhythm, ctx.now),
+            waiting: review::waiting(&ctx.course, &ctx.progress, &rhythm, ctx.now),
+        }
+    }
+
+    /// Columns that the signs of mastery take: none before anything is practised.
+    fn columns(&self) -> u16 {
+        if self.lessons.best() >= Level::Practised { 4 } else { 0 }
+    }
+}
+
 fn header(ctx: &Context, row: Row) -> Option<&Header> {
     match row {
         Row::Lesson(s, l) => ctx.course.stages.get(s)?.lessons.get(l),
         Row::Gap | Row::Stage(_) => None,
     }
-}
-
-/// Draws a row: what it is on the left, how far it is on the right.
-fn draw_row(ctx: &Context, frame: &mut Frame<'_>, area: Rect, row: Row, selected: bool) {
-    let (left, right) = match row {
-        Row::Gap => return,
-        Row::Stage(s) => match ctx.course.stages.get(s) {
-            Some(stage) => stage_row(ctx, stage, area.width),
-            None => return,
-        },
-        Row::Lesson(..) => match header(ctx, row) {
-            Some(header) => lesson_row(ctx, header, selected, area.width),
-            None => return,
-        },
-    };
-    if selected {
-        frame.buffer_mut().set_style(area, ctx.style(Role::Selection));
-    }
-    let width = u16::try_from(right.width()).unwrap_or(u16::MAX);
-    frame.render_widget(left, area);
-    frame.render_widget(right, split::right(area, width).1);
 }
 
 fn stage_row(ctx: &Context, stage: &Stage, width: u16) -> (Line<'static>, Line<'static>) {

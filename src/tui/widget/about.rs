@@ -6,14 +6,21 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::course::Header;
+use crate::learn::mastery::{Level, Overview};
 use crate::learn::path;
 use crate::learn::progress::{At, Outcome, State};
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
 use crate::tui::widget::words;
 
-/// Draws title, place, advice and objectives, as much as there is room for.
-pub fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, header: &Header) {
+/// Draws title, place, how well it is known, advice and objectives, as much as there is room for.
+pub fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    ctx: &Context,
+    header: &Header,
+    overview: &Overview,
+) {
     let roomy = area.height > 8;
     let mut lines = vec![Line::styled(words::safe(&header.title, ctx), ctx.style(Role::Heading2))];
     let place = place(ctx, header);
@@ -21,6 +28,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, header: &Header) {
         Span::styled(place, ctx.style(Role::Accent)),
         Span::styled(format!("  {} min", header.minutes), ctx.style(Role::Dim)),
     ]));
+    let known = overview.lesson(&header.id);
+    if known.level >= Level::Practised {
+        let mut line = pips(ctx, known.level);
+        line.push_span(Span::styled(format!(" {}", known.sentence()), ctx.style(Role::Text)));
+        lines.push(line);
+    }
     if roomy {
         lines.push(Line::default());
     }
@@ -38,7 +51,27 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, header: &Header) {
         let text = format!("{} {text}", ctx.glyphs.bullets[0]);
         lines.push(Line::styled(text, ctx.style(Role::Text)));
     }
+    let stage = ctx.course.stages.iter().find(|stage| stage.lessons.contains(header));
+    let stage = stage.filter(|_| roomy);
+    if let Some((stage, known)) = stage.and_then(|s| Some((s, overview.stage(s).sentence()?))) {
+        let title = words::safe(&stage.title, ctx);
+        lines.push(Line::default());
+        lines.push(Line::styled(format!("{title}: {known}"), ctx.style(Role::Dim)));
+    }
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), area);
+}
+
+/// Three signs that tell how well something is known; none before it is practised.
+pub fn pips(ctx: &Context, level: Level) -> Line<'static> {
+    let on = match level {
+        Level::New | Level::Seen => return Line::default(),
+        Level::Practised => 1,
+        Level::Solid => 2,
+        Level::Mastered => 3,
+    };
+    let (filled, open) = (ctx.glyphs.radio_on.repeat(on), ctx.glyphs.radio_off.repeat(3 - on));
+    let role = if level == Level::Mastered { Role::Right } else { Role::Accent };
+    vec![Span::styled(filled, ctx.style(role)), Span::styled(open, ctx.style(Role::Dim))].into()
 }
 
 /// A few words on how far a lesson is, for the end of its line.

@@ -97,7 +97,8 @@ impl Fixture {
     fn talk_on(&self, steps: &[Step<'_>], output: &mut dyn Write) -> Result<()> {
         let mut progress = Progress::of("sample");
         let (journal, _) = Journal::open(&self.path(), "dev", &mut |r| progress.apply(r)).unwrap();
-        let (plain, reply) = Plain::start(Arc::new(sample::course()), progress, None, 7);
+        let (plain, reply) =
+            Plain::start(Arc::new(sample::course()), sample::learner(progress), None, 7);
         let input = Typing(self, steps.iter().copied().collect());
         let edges = Edges {
             input: &mut BufReader::new(input),
@@ -223,7 +224,8 @@ fn a_line_that_is_too_long_is_refused_and_the_talk_goes_on() {
     let fixture = Fixture::new();
     let mut progress = Progress::of("sample");
     let (journal, _) = Journal::open(&fixture.path(), "dev", &mut |r| progress.apply(r)).unwrap();
-    let (plain, reply) = Plain::start(Arc::new(sample::course()), progress, None, 7);
+    let (plain, reply) =
+        Plain::start(Arc::new(sample::course()), sample::learner(progress), None, 7);
     let input = format!("{}\n\n", "x".repeat(line::LONGEST * 2));
     let edges = Edges {
         input: &mut input.as_bytes(),
@@ -244,7 +246,8 @@ fn what_is_done_outside_is_said_as_it_goes_on_and_in_full_at_its_end() {
     let mut progress = Progress::of("sample");
     let (journal, _) = Journal::open(&fixture.path(), "dev", &mut |r| progress.apply(r)).unwrap();
     let lesson = Some(practice::BASKET.into());
-    let (plain, reply) = Plain::start(Arc::new(practice::course()), progress, lesson, 7);
+    let (plain, reply) =
+        Plain::start(Arc::new(practice::course()), sample::learner(progress), lesson, 7);
     let mut perform = |errand: Errand, tell: &mut dyn FnMut(&str)| {
         let Errand::Run(job) = errand else { panic!("{errand:?}") };
         tell("Making Flask ready\u{7}");

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::course::grade::{Reason, Verdict};
 use crate::course::question::Kind;
 use crate::course::{Prose, Question};
-use crate::session::quiz::{Answered, Asking, Phase, Quiz};
+use crate::session::quiz::{Answered, Asking, Phase};
 use crate::tui::context::Context;
 use crate::tui::screen::answer::{Drawn, Form};
 use crate::tui::theme::Role;
@@ -27,25 +27,25 @@ pub(super) struct Body {
 }
 
 impl Body {
-    /// The lines of the question on screen, `width` columns wide; `hasty` says what is missing.
+    /// The lines of a question and where it stands, `width` columns wide; `hasty` says what is missing.
     pub(super) fn of(
         ctx: &Context,
-        quiz: &Quiz,
+        (question, phase): (&Question, &Phase),
         form: Option<&Form>,
         hasty: bool,
         width: u16,
     ) -> Self {
         let mut body = Self::default();
-        let (Some(question), Some(form)) = (quiz.question(), form) else { return body };
+        let Some(form) = form else { return body };
         body.prose(ctx, &question.prompt, width);
         if let Some(code) = question.code.as_deref().filter(|_| !form.draws_code()) {
             body.gap();
             body.prose(ctx, &Prose::listing(&question.lang, code), width);
         }
         body.gap();
-        let open = matches!(quiz.phase(), Phase::Asking(_));
+        let open = matches!(phase, Phase::Asking(_));
         body.form(form.draw(ctx, question, width, open));
-        match quiz.phase() {
+        match phase {
             Phase::Asking(asking) => {
                 body.asking(ctx, question, asking, width);
                 body.missing(ctx, form.missing(), hasty);
