@@ -2,5 +2,6 @@
 
 pub mod event;
 pub mod path;
+pub mod placement;
 pub mod progress;
 pub mod record;

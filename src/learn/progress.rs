@@ -1,10 +1,12 @@
 //! The fold of the journal: one function, live and on replay.
 
 mod exercise;
+pub mod mistakes;
 
 use std::collections::{BTreeSet, HashMap};
 
 pub use self::exercise::{ExerciseProgress, ExerciseState};
+use self::mistakes::Mistakes;
 use super::event::Setting;
 use super::record::{Record, Scope, What};
 use crate::course::grade::Verdict;
@@ -17,6 +19,8 @@ pub struct Progress {
     lessons: HashMap<LessonId, LessonProgress>,
     last: Option<LessonId>,
     events: u64,
+    /// What was answered wrong.
+    pub mistakes: Mistakes,
 }
 
 /// A place within a lesson.
@@ -57,6 +61,8 @@ pub struct LessonProgress {
     pub exercise: ExerciseProgress,
     /// Whether text, quiz and exercise are behind the learner.
     pub finished: bool,
+    /// Whether a test showed that the learner knew it already.
+    pub placed: bool,
     /// Whether the learner said to skip the lesson.
     pub skipped: bool,
 }
@@ -108,6 +114,7 @@ impl Progress {
             return;
         }
         self.events += 1;
+        self.mistakes.apply(record);
         match &record.what {
             What::PageRead { lesson, page, at } => {
                 let entry = self.visit(lesson, At::Page { page: *page, offset: at.unwrap_or(0) });
@@ -119,11 +126,11 @@ impl Progress {
                     Verdict::Right => Outcome::Right,
                     Verdict::Wrong => Outcome::Wrong,
                 };
-                self.lesson_mut(lesson).attempt(question, *setting, outcome);
+                self.attempted(lesson, question, *setting, outcome);
             }
             What::Skipped { lesson, question: Some(question), setting } => {
                 let setting = setting.unwrap_or(Setting::Quiz);
-                self.lesson_mut(lesson).attempt(question, setting, Outcome::Skipped);
+                self.attempted(lesson, question, setting, Outcome::Skipped);
             }
             What::Skipped { lesson, question: None, .. } => self.lesson_mut(lesson).skipped = true,
             What::QuizFinished { lesson, .. } => {
@@ -140,12 +147,12 @@ impl Progress {
             What::SolutionShown { lesson } => self.lesson_mut(lesson).exercise.show(),
             What::ExerciseSkipped { lesson } => self.lesson_mut(lesson).exercise.skip(),
             What::LessonFinished { lesson } => self.lesson_mut(lesson).finished = true,
+            What::Placed { lesson } => self.lesson_mut(lesson).place(),
             What::Reset { scope } => self.reset(scope),
             What::HintTaken { question: Some(_), .. }
             | What::Disputed { .. }
             | What::Reviewed { .. }
             | What::ReviewUndone { .. }
-            | What::Placed { .. }
             | What::Noted { .. }
             | What::Bookmarked { .. }
             | What::Unknown { .. } => {}
@@ -188,6 +195,20 @@ impl Progress {
         }
     }
 
+    /// A question was answered or left. Only the quiz opens a lesson: whoever is tested does not
+    /// begin it.
+    fn attempted(&mut self, lesson: &str, question: &str, setting: Setting, outcome: Outcome) {
+        match setting {
+            Setting::Quiz => self.lesson_mut(lesson).attempt(question, setting, outcome),
+            Setting::Retry => {
+                if let Some(entry) = self.lessons.get_mut(lesson) {
+                    entry.attempt(question, setting, outcome);
+                }
+            }
+            Setting::Review | Setting::Placement => {}
+        }
+    }
+
     /// The lesson, with `at` as the place to come back to. Whoever comes back to a skipped lesson
     /// has started it.
     fn visit(&mut self, lesson: &str, at: At) -> &mut LessonProgress {
@@ -206,11 +227,7 @@ impl Progress {
     }
 
     fn reset(&mut self, scope: &Scope<'_>) {
-        let covered = |id: &LessonId| match scope {
-            Scope::Lesson { lesson } => id.as_str() == lesson,
-            Scope::Stage { stage } => id.stage() == stage,
-            Scope::All => true,
-        };
+        let covered = |id: &LessonId| scope.covers(id);
         self.lessons.retain(|id, _| !covered(id));
         if self.last.as_ref().is_some_and(covered) {
             self.last = None;
@@ -243,6 +260,12 @@ impl LessonProgress {
     /// How many questions of the present run had this outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.run.iter().filter(|attempt| attempt.outcome == outcome).count()
+    }
+
+    fn place(&mut self) {
+        self.finished = true;
+        self.placed = true;
+        self.skipped = false;
     }
 
     fn begin_run(&mut self) {
