@@ -3,10 +3,13 @@
 //! and chance come in as values. Both front ends drive the same ones.
 
 pub mod diff;
+pub mod drill;
 pub mod ending;
 pub mod exercise;
 pub mod live;
+pub mod notebook;
 pub mod outcome;
+pub mod placement;
 pub mod quiz;
 pub mod reading;
 pub mod resume;

@@ -5,6 +5,8 @@ pub mod mistakes;
 
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::Timestamp;
+
 pub use self::exercise::{ExerciseProgress, ExerciseState};
 use self::mistakes::Mistakes;
 use super::event::Setting;
@@ -61,8 +63,8 @@ pub struct LessonProgress {
     pub exercise: ExerciseProgress,
     /// Whether text, quiz and exercise are behind the learner.
     pub finished: bool,
-    /// Whether a test showed that the learner knew it already.
-    pub placed: bool,
+    /// When a test showed last that the learner knew it already; none if no test did.
+    pub placed: Option<Timestamp>,
     /// Whether the learner said to skip the lesson.
     pub skipped: bool,
 }
@@ -147,7 +149,7 @@ impl Progress {
             What::SolutionShown { lesson } => self.lesson_mut(lesson).exercise.show(),
             What::ExerciseSkipped { lesson } => self.lesson_mut(lesson).exercise.skip(),
             What::LessonFinished { lesson } => self.lesson_mut(lesson).finished = true,
-            What::Placed { lesson } => self.lesson_mut(lesson).place(),
+            What::Placed { lesson } => self.lesson_mut(lesson).place(record.at),
             What::Reset { scope } => self.reset(scope),
             What::HintTaken { question: Some(_), .. }
             | What::Disputed { .. }
@@ -262,9 +264,9 @@ impl LessonProgress {
         self.run.iter().filter(|attempt| attempt.outcome == outcome).count()
     }
 
-    fn place(&mut self) {
+    fn place(&mut self, at: Timestamp) {
         self.finished = true;
-        self.placed = true;
+        self.placed = Some(at);
         self.skipped = false;
     }
 

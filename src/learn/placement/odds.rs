@@ -18,15 +18,13 @@ impl Odds {
     pub fn of(question: &Question) -> Self {
         match &question.kind {
             Kind::Single { options, .. } => Self { slip: 0.08, guess: one_of(options.len()) },
-            Kind::Multi { .. } => Self { slip: 0.15, guess: 0.1 },
-            Kind::Output { .. } => Self { slip: 0.1, guess: 0.05 },
+            Kind::Multi { .. } | Kind::Order { .. } => Self { slip: 0.15, guess: 0.1 },
+            Kind::Output { .. } | Kind::Short { .. } => Self { slip: 0.1, guess: 0.05 },
             Kind::Blank { .. } => Self { slip: 0.12, guess: 0.05 },
             Kind::Bug { .. } => {
                 let lines = question.code.as_deref().map_or(1, |code| code.lines().count());
                 Self { slip: 0.1, guess: one_of(lines) }
             }
-            Kind::Short { .. } => Self { slip: 0.1, guess: 0.05 },
-            Kind::Order { .. } => Self { slip: 0.15, guess: 0.1 },
             Kind::Match { .. } => Self { slip: 0.1, guess: 0.1 },
         }
     }

@@ -157,7 +157,9 @@ fn graphs() -> impl Strategy<Value = Graph> {
     let lesson = (0..3_usize, proptest::collection::vec(0..20_usize, 0..3));
     proptest::collection::vec(lesson, 1..20).prop_map(|lessons| {
         let mut graph = Graph::default();
-        lessons.into_iter().for_each(|(stage, needs)| graph.add(stage, needs));
+        for (stage, needs) in lessons {
+            graph.add(stage, needs);
+        }
         graph
     })
 }

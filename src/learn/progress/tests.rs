@@ -144,10 +144,10 @@ fn states_follow_what_was_done() {
 fn what_was_known_before_is_marked_and_may_be_learnt_again() {
     let before = folded(&[placed("a/b"), page("a/b", 1, None), placed("a/c")]);
     let lesson = before.lesson(&"a/b".into()).unwrap();
-    assert!(lesson.placed && lesson.finished);
+    assert!(lesson.placed.is_some() && lesson.finished);
     assert_eq!(lesson.at, Some(At::Page { page: 1, offset: 0 }));
     assert_eq!(before.last_lesson(), Some(&"a/b".into()), "a test is no place to come back to");
-    assert!(!folded(&[finished("a/b")]).lesson(&"a/b".into()).unwrap().placed);
+    assert_eq!(folded(&[finished("a/b")]).lesson(&"a/b".into()).unwrap().placed, None);
 }
 
 #[test]
