@@ -2,12 +2,13 @@
 //! and the exercise. Pure: time
 //! and chance come in as values. Both front ends drive the same ones.
 
+pub mod ago;
 pub mod diff;
 pub mod drill;
 pub mod ending;
 pub mod exercise;
 pub mod live;
-pub mod notebook;
+pub mod mistakes;
 pub mod outcome;
 pub mod placement;
 pub mod quiz;

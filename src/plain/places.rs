@@ -68,6 +68,9 @@ fn state(header: &Header, progress: &Progress) -> String {
         }
         (State::Started, Some(At::Exercise)) => "started, at the exercise".into(),
         (State::Started, None) => "started".into(),
+        (State::Finished, _) if before.run.is_empty() && before.placed.is_some() => {
+            "known already".into()
+        }
         (State::Finished, _) if before.run.is_empty() => "finished".into(),
         (State::Finished, _) => {
             format!("finished, {} of {} right", solved(before), before.run.len())

@@ -3,6 +3,7 @@
 mod count;
 mod finding;
 mod search;
+pub mod words;
 
 use std::sync::Arc;
 

@@ -40,6 +40,18 @@ pub enum Action {
     Enter,
     /// Marks the selected lesson as skipped.
     SkipLesson,
+    /// To a test of what is known already.
+    Place,
+    /// To a test of the selected lesson, or of its stage.
+    TestOut,
+    /// To what was answered wrong.
+    Mistakes,
+    /// Asks the questions that are shown once more.
+    Practise,
+    /// To the next misconception.
+    NextBelief,
+    /// To the page that clears up the misconception.
+    ShowBelief,
     /// To the next page.
     NextPage,
     /// To the previous page.
@@ -161,6 +173,16 @@ pub enum Layer {
     Feedback,
     /// The results of a quiz.
     Results,
+    /// The choice of what is to be tested.
+    Scope,
+    /// A test or practice of questions from many lessons.
+    Test,
+    /// What a test has found.
+    Found,
+    /// The list of mistakes.
+    Mistakes,
+    /// One mistake.
+    Mistake,
     /// An exercise.
     Exercise,
     /// An exercise that has just been passed.
@@ -198,7 +220,7 @@ pub struct Binding {
 
 impl Layer {
     /// Every layer, in the order in which the README lists them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 25] = [
         Self::Global,
         Self::Welcome,
         Self::Path,
@@ -211,6 +233,11 @@ impl Layer {
         Self::Type,
         Self::Feedback,
         Self::Results,
+        Self::Scope,
+        Self::Test,
+        Self::Found,
+        Self::Mistakes,
+        Self::Mistake,
         Self::Exercise,
         Self::Passed,
         Self::Pane,
@@ -236,6 +263,11 @@ impl Layer {
             Self::Type => "Question: type",
             Self::Feedback => "After an answer",
             Self::Results => "Results",
+            Self::Scope => "Test: what of",
+            Self::Test => "Test and practice",
+            Self::Found => "What a test has found",
+            Self::Mistakes => "Mistakes",
+            Self::Mistake => "A mistake",
             Self::Exercise => "Exercise",
             Self::Passed => "Exercise: passed",
             Self::Pane => "Exercise: task, results, solution",

@@ -7,7 +7,7 @@ use super::highlight::Highlighted;
 use super::page::Layout;
 use crate::course::prose::{Block, BlockKind};
 use crate::course::question::Kind;
-use crate::course::{Lesson, Prose};
+use crate::course::{Lesson, Prose, Question};
 use crate::sanitise::sanitise;
 
 /// Code as it is shown: what is to be coloured.
@@ -85,6 +85,13 @@ impl Highlights {
         wanted.retain(|key| self.get(key).is_none());
         wanted
     }
+
+    /// The blocks of a question by itself whose tokens are not there yet.
+    pub fn wanted_of(&self, question: &Question, glyphs: &Glyphs) -> Vec<Key> {
+        let mut wanted = question_codes(question, glyphs);
+        wanted.retain(|key| self.get(key).is_none());
+        wanted
+    }
 }
 
 /// The code blocks of a piece of prose, in order.
@@ -114,21 +121,27 @@ fn collect(blocks: &[Block], glyphs: &Glyphs, found: &mut Vec<Key>) {
     }
 }
 
+/// The code of a question and of the feedback on it.
+fn question_codes(question: &Question, glyphs: &Glyphs) -> Vec<Key> {
+    let mut found = codes(&question.prompt, glyphs);
+    if let Some(text) = &question.code {
+        found.push(Key::new(&question.lang, text, glyphs));
+    }
+    if let Kind::Order { lines, extra, .. } = &question.kind {
+        let texts = lines.iter().map(|line| &line.text);
+        let texts = texts.chain(extra.iter().map(|line| &line.text));
+        found.extend(texts.map(|text| Key::new(&question.lang, text, glyphs)));
+    }
+    found.extend(codes(&question.solution(), glyphs));
+    found.extend(codes(&question.explain, glyphs));
+    found
+}
+
 /// The code of what comes after the pages: the quiz and the exercise's task.
 fn later_codes(lesson: &Lesson, glyphs: &Glyphs) -> Vec<Key> {
     let mut found = Vec::new();
     for question in &lesson.questions {
-        found.extend(codes(&question.prompt, glyphs));
-        if let Some(text) = &question.code {
-            found.push(Key::new(&question.lang, text, glyphs));
-        }
-        if let Kind::Order { lines, extra, .. } = &question.kind {
-            let texts = lines.iter().map(|line| &line.text);
-            let texts = texts.chain(extra.iter().map(|line| &line.text));
-            found.extend(texts.map(|text| Key::new(&question.lang, text, glyphs)));
-        }
-        found.extend(codes(&question.solution(), glyphs));
-        found.extend(codes(&question.explain, glyphs));
+        found.extend(question_codes(question, glyphs));
     }
     if let Some(exercise) = &lesson.exercise {
         found.extend(codes(&exercise.task, glyphs));

@@ -61,6 +61,8 @@ impl Overlay {
             | Screen::Path(_)
             | Screen::Quiz(_)
             | Screen::Results(_)
+            | Screen::Placement(_)
+            | Screen::Mistakes(_)
             | Screen::Exercise(_) => None,
         }
     }

@@ -8,29 +8,28 @@
 pub mod answer;
 pub mod exercise;
 pub mod lesson;
+pub mod mistakes;
 mod output;
 pub mod path;
+pub mod placement;
 pub mod quiz;
 pub mod results;
+mod told;
 pub mod welcome;
 
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
-use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::action::{Action, Layer};
 use super::chrome::Parts;
 use super::context::Context;
-use super::highlight::Highlighted;
-use super::highlights::Key;
-use super::msg::{Effect, Work};
+use super::msg::Effect;
 use super::overlay::ask::Ask;
 use super::overlay::reader::Reader;
 use crate::course::{Lesson, LessonId};
-use crate::run::{JobId, Update};
 use crate::session::quiz::Quiz;
 
 /// What fills the window.
@@ -47,6 +46,10 @@ pub enum Screen {
     Results(results::Results),
     /// A lesson's exercise.
     Exercise(Box<exercise::ExerciseScreen>),
+    /// A test of what is known already.
+    Placement(Box<placement::PlacementScreen>),
+    /// What was answered wrong.
+    Mistakes(Box<mistakes::MistakesScreen>),
 }
 
 /// What follows from a key.
@@ -74,6 +77,10 @@ pub enum Go {
     Results(Box<Quiz>),
     /// To the exercise of a lesson.
     Exercise(Arc<Lesson>),
+    /// To a test of what is known already; with a lesson selected, of which it may be, by itself.
+    Placement(Option<LessonId>, bool),
+    /// To what was answered wrong.
+    Mistakes,
     /// To a question on top.
     Ask(Ask),
     /// On after a question on top was answered with yes.
@@ -141,17 +148,22 @@ impl Screen {
             Self::Quiz(quiz) => vec![quiz.layer()],
             Self::Results(_) => vec![Layer::Results],
             Self::Exercise(screen) => screen.layers(),
+            Self::Placement(screen) => screen.layers(),
+            Self::Mistakes(screen) => screen.layers(),
         }
     }
 
     /// Whether an action does anything now; what does nothing is left out of the footer.
     pub fn offers(&self, action: Action, ctx: &Context) -> bool {
         match self {
-            Self::Welcome | Self::Path(_) => true,
+            Self::Welcome => true,
+            Self::Path(_) => path::offers(action, ctx),
             Self::Lesson(screen) => screen.offers(action),
             Self::Quiz(screen) => screen.offers(action),
             Self::Results(screen) => screen.offers(action, ctx),
             Self::Exercise(screen) => screen.offers(action, ctx),
+            Self::Placement(screen) => screen.offers(action),
+            Self::Mistakes(screen) => screen.offers(action),
         }
     }
 
@@ -161,7 +173,8 @@ impl Screen {
             Self::Path(screen) => screen.arrange(parts),
             Self::Lesson(screen) => screen.arrange(ctx, parts.body),
             Self::Exercise(screen) => screen.arrange(ctx, parts.body),
-            Self::Welcome | Self::Quiz(_) | Self::Results(_) => {}
+            Self::Mistakes(screen) => screen.arrange(ctx, parts),
+            Self::Welcome | Self::Quiz(_) | Self::Results(_) | Self::Placement(_) => {}
         }
     }
 
@@ -181,6 +194,8 @@ impl Screen {
             Self::Quiz(screen) => screen.act(action, key, ctx),
             Self::Results(screen) => screen.act(action, ctx),
             Self::Exercise(screen) => screen.act(action, ctx),
+            Self::Placement(screen) => screen.act(action, key, ctx),
+            Self::Mistakes(screen) => screen.act(action, key, ctx),
         }
     }
 
@@ -190,6 +205,8 @@ impl Screen {
             Self::Quiz(screen) => screen.type_key(key),
             Self::Lesson(screen) => screen.type_key(key, ctx),
             Self::Exercise(screen) => screen.type_key(key, ctx),
+            Self::Placement(screen) => screen.type_key(key),
+            Self::Mistakes(screen) => screen.type_key(key),
             Self::Welcome | Self::Path(_) | Self::Results(_) => {}
         }
     }
@@ -200,17 +217,21 @@ impl Screen {
             Self::Quiz(screen) => screen.paste(text),
             Self::Lesson(screen) => screen.paste(text, ctx),
             Self::Exercise(screen) => screen.paste(text, ctx),
+            Self::Placement(screen) => screen.paste(text),
+            Self::Mistakes(screen) => screen.paste(text),
             Self::Welcome | Self::Path(_) | Self::Results(_) => {}
         }
     }
 
     /// Takes in a click.
-    pub fn click(&mut self, at: Position, ctx: &Context, parts: &Parts) -> Reaction {
+    pub fn click(&mut self, at: Position, ctx: &mut Context, parts: &Parts) -> Reaction {
         match self {
             Self::Welcome => welcome::act(Action::Enter, ctx),
             Self::Path(screen) => screen.click(at, ctx, parts),
             Self::Quiz(screen) => screen.click(at, ctx, parts),
             Self::Exercise(screen) => screen.click(at, ctx, parts),
+            Self::Placement(screen) => screen.click(at, ctx, parts),
+            Self::Mistakes(screen) => screen.click(at, ctx, parts),
             Self::Lesson(screen) => {
                 screen.click(at, ctx, parts, false);
                 Reaction::none()
@@ -224,7 +245,12 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.click(at, ctx, parts, true),
             Self::Exercise(screen) => screen.drag(at, ctx, parts),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => {}
+            Self::Welcome
+            | Self::Path(_)
+            | Self::Quiz(_)
+            | Self::Results(_)
+            | Self::Placement(_)
+            | Self::Mistakes(_) => {}
         }
     }
 
@@ -238,89 +264,13 @@ impl Screen {
     ) -> Reaction {
         match self {
             Self::Exercise(screen) => screen.wheel(action, at, ctx, parts),
-            Self::Welcome | Self::Path(_) | Self::Lesson(_) | Self::Quiz(_) | Self::Results(_) => {
-                self.act(action, super::mouse::no_key(), ctx)
-            }
-        }
-    }
-
-    /// Takes in news of a job.
-    pub fn hear(&mut self, job: JobId, news: Update) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.hear(job, news),
-            Self::Exercise(screen) => screen.hear(job, news),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
-        }
-    }
-
-    /// The learner's files of a lesson are read, or were changed by another program.
-    pub fn work(
-        &mut self,
-        lesson: &LessonId,
-        work: Result<Work, String>,
-        ctx: &mut Context,
-    ) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.work(lesson, work),
-            Self::Exercise(screen) => screen.work(lesson, work, ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
-        }
-    }
-
-    /// The learner's files of a lesson were saved, or not.
-    pub fn work_saved(&mut self, lesson: &LessonId, result: Result<(), String>) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.work_saved(lesson, result),
-            Self::Exercise(screen) => screen.work_saved(lesson, result),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
-        }
-    }
-
-    /// A question on top was answered with yes.
-    pub fn agreed(&mut self, ask: Ask, ctx: &mut Context) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.agreed(ask, ctx),
-            Self::Exercise(screen) => screen.agreed(ask, ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
-        }
-    }
-
-    /// Its deadline has come.
-    pub fn tick(&mut self, ctx: &mut Context) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.tick(ctx),
-            Self::Exercise(screen) => screen.tick(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
-        }
-    }
-
-    /// Every lesson was read.
-    pub fn library_read(&mut self, _ctx: &mut Context) -> Reaction {
-        match self {
             Self::Welcome
             | Self::Path(_)
             | Self::Lesson(_)
             | Self::Quiz(_)
             | Self::Results(_)
-            | Self::Exercise(_) => Reaction::none(),
-        }
-    }
-
-    /// Edited text to have coloured, if there is some to ask for now.
-    pub fn uncoloured(&mut self, ctx: &Context) -> Option<Key> {
-        match self {
-            Self::Lesson(screen) => screen.uncoloured(ctx),
-            Self::Exercise(screen) => screen.uncoloured(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => None,
-        }
-    }
-
-    /// Takes in colours of edited text; says whether it had asked for them.
-    pub fn colours(&mut self, key: &Key, tokens: &Highlighted) -> bool {
-        match self {
-            Self::Lesson(screen) => screen.colours(key, tokens),
-            Self::Exercise(screen) => screen.colours(key, tokens),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => false,
+            | Self::Placement(_)
+            | Self::Mistakes(_) => self.act(action, super::mouse::no_key(), ctx),
         }
     }
 
@@ -334,38 +284,9 @@ impl Screen {
                 let lesson = screen.lesson().clone();
                 screen.leave(ctx).then(Go::Page(lesson, page))
             }
-            Self::Welcome | Self::Path(_) => Reaction::none(),
-        }
-    }
-
-    /// What is to be done when the screen is left without a key of its own.
-    pub fn leave(&mut self, ctx: &Context) -> Vec<Effect> {
-        match self {
-            Self::Lesson(screen) => screen.leave(ctx).effects,
-            Self::Exercise(screen) => screen.leave(ctx).effects,
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Vec::new(),
-        }
-    }
-
-    /// When it wants to be told the time without a key.
-    pub fn deadline(&self, ctx: &Context) -> Option<Timestamp> {
-        match self {
-            Self::Results(screen) => screen.deadline(ctx),
-            Self::Lesson(screen) => screen.deadline(ctx),
-            Self::Exercise(screen) => screen.deadline(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) => None,
-        }
-    }
-
-    /// The links on screen and where they are.
-    pub fn links(&self, ctx: &Context, parts: &Parts) -> Vec<(Rect, String)> {
-        match self {
-            Self::Lesson(screen) => screen.links(ctx, parts),
-            Self::Welcome
-            | Self::Path(_)
-            | Self::Quiz(_)
-            | Self::Results(_)
-            | Self::Exercise(_) => Vec::new(),
+            Self::Welcome | Self::Path(_) | Self::Placement(_) | Self::Mistakes(_) => {
+                Reaction::none()
+            }
         }
     }
 
@@ -378,6 +299,8 @@ impl Screen {
             Self::Quiz(screen) => screen.draw(ctx, frame, parts),
             Self::Results(screen) => screen.draw(ctx, frame, parts),
             Self::Exercise(screen) => screen.draw(ctx, frame, parts),
+            Self::Placement(screen) => screen.draw(ctx, frame, parts),
+            Self::Mistakes(screen) => screen.draw(ctx, frame, parts),
         }
     }
 }

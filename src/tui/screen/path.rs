@@ -25,6 +25,11 @@ pub struct PathScreen {
     first: Option<usize>,
 }
 
+/// Whether an action does anything now.
+pub fn offers(action: Action, ctx: &Context) -> bool {
+    action != Action::Mistakes || ctx.progress.mistakes.open().next().is_some()
+}
+
 /// Rows that stay in sight beyond the selected lesson, where there are any.
 const AHEAD: usize = 2;
 
@@ -73,6 +78,12 @@ impl PathScreen {
             Action::NextStage => self.step_stage(1),
             Action::Enter => return self.open(ctx),
             Action::SkipLesson => return self.skip(ctx),
+            Action::Place | Action::TestOut => {
+                let header = self.rows.get(self.selected).and_then(|row| header(ctx, *row));
+                let lesson = header.map(|header| header.id.clone());
+                return Reaction::go(Go::Placement(lesson, action == Action::TestOut));
+            }
+            Action::Mistakes => return Reaction::go(Go::Mistakes),
             Action::Back => return Reaction::go(Go::Quit),
             _ => {}
         }

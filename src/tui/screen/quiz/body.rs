@@ -200,8 +200,12 @@ pub fn past(
     body.question(ctx, question, true, width);
     body.push(Line::styled(format!(" {} {heading}", ctx.glyphs.cross), ctx.style(Role::Wrong)));
     if let Some(answer) = answer {
-        body.signed(ctx, (" ", Role::Text), &question.in_words(answer), width);
-        body.reasons(ctx, &question.grade(answer).reasons, width);
+        let words = question.in_words(answer);
+        let mut reasons = question.grade(answer).reasons;
+        // What is about the whole answer need not repeat it.
+        reasons.iter_mut().filter(|r| r.about == words).for_each(|r| r.about = Prose::default());
+        body.signed(ctx, (" ", Role::Text), &words, width);
+        body.reasons(ctx, &reasons, width);
     }
     body.solution(ctx, question, width);
     body.explanation(ctx, question, width);

@@ -10,6 +10,7 @@ use crate::course::grade::Verdict;
 use crate::session::quiz::{Input, Phase, Quiz};
 use crate::tui::action::{Action, Layer};
 use crate::tui::context::Context;
+use crate::tui::msg::Effect;
 use crate::tui::screen::answer::Form;
 use crate::tui::widget::{lines, scroll};
 
@@ -29,6 +30,13 @@ impl Pane {
         let question = quiz.question();
         let form = question.map(|q| Form::new(q, quiz.shown_order(q)));
         Self { form, scrolled: None, hasty: false, feedback }
+    }
+
+    /// What is to be done for a question that has just come on screen: colours for its code.
+    pub fn colours(quiz: &Quiz, ctx: &Context) -> Vec<Effect> {
+        let wanted = quiz.question().map(|q| ctx.highlights.wanted_of(q, &ctx.glyphs));
+        let wanted = wanted.filter(|wanted| !wanted.is_empty());
+        wanted.map(Effect::Highlight).into_iter().collect()
     }
 
     /// Which keys it answers to.

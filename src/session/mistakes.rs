@@ -18,7 +18,7 @@ const BITES: usize = 2;
 
 /// What was answered wrong and is not mended, what bites most first.
 #[derive(Debug, Clone, Default)]
-pub struct Notebook {
+pub struct Book {
     /// The mistakes.
     pub entries: Vec<Entry>,
     /// The misconceptions that still bite, the worst first.
@@ -71,7 +71,7 @@ pub struct Mend {
     pub page: usize,
 }
 
-impl Notebook {
+impl Book {
     /// The notebook of a learner. Mistakes of a test of what is known are left out until the lesson
     /// is begun: nobody practises what they have not read.
     pub fn of(library: &Library, progress: &Progress) -> Self {
@@ -97,7 +97,7 @@ impl Notebook {
         self.entries.iter().filter(|entry| filter.passes(entry))
     }
 
-    /// The stages that have mistakes, in the order of the notebook's library.
+    /// The stages that have mistakes, in the order of the library.
     pub fn stages(&self, library: &Library) -> Vec<StageId> {
         let mut stages: Vec<StageId> = Vec::new();
         for lesson in &library.lessons {

@@ -27,13 +27,13 @@ fn right(lesson: &str, question: &str) -> Event {
     answered(lesson, question, true, Setting::Retry)
 }
 
-fn notebook(events: &[Event]) -> Notebook {
+fn book(events: &[Event]) -> Book {
     let mut progress = Progress::of("sample");
     apply(&mut progress, events);
-    Notebook::of(&path::library(), &progress)
+    Book::of(&path::library(), &progress)
 }
 
-fn names(notebook: &Notebook, filter: &Filter) -> Vec<String> {
+fn names(notebook: &Book, filter: &Filter) -> Vec<String> {
     let shown = notebook.shown(filter);
     shown.map(|entry| format!("{}/{}", entry.lesson.header.id, entry.question)).collect()
 }
@@ -48,13 +48,13 @@ fn what_was_missed_oftenest_comes_first_and_leaves_when_it_is_mended() {
         wrong("two/e", "fourth"),
     ];
     assert_eq!(
-        names(&notebook(&events), &all),
+        names(&book(&events), &all),
         ["one/b/first", "one/a/first", "two/e/fourth"],
         "they have the same time here, so the path decides"
     );
     let mended = [right("one/b", "first"), right("one/a", "first"), right("one/b", "first")];
     let events = [&events[..], &mended].concat();
-    assert_eq!(names(&notebook(&events), &all), ["one/a/first", "two/e/fourth"]);
+    assert_eq!(names(&book(&events), &all), ["one/a/first", "two/e/fourth"]);
     let gone = [
         wrong("one/a", "first"),
         Event::Answered {
@@ -68,29 +68,28 @@ fn what_was_missed_oftenest_comes_first_and_leaves_when_it_is_mended() {
             ms: 1,
         },
     ];
-    assert_eq!(names(&notebook(&gone), &all), ["one/a/first"]);
+    assert_eq!(names(&book(&gone), &all), ["one/a/first"]);
 }
 
 #[test]
 fn stages_and_misconceptions_filter() {
-    let book =
-        notebook(&[wrong("two/e", "first"), wrong("one/a", "fourth"), wrong("one/a", "pairs")]);
-    assert_eq!(book.stages(&path::library()), ["one".into(), "two".into()]);
-    assert_eq!(book.misconceptions(), ["says-no"]);
+    let found = book(&[wrong("two/e", "first"), wrong("one/a", "fourth"), wrong("one/a", "pairs")]);
+    assert_eq!(found.stages(&path::library()), ["one".into(), "two".into()]);
+    assert_eq!(found.misconceptions(), ["says-no"]);
     let stage = Filter { stage: Some("two".into()), ..Filter::default() };
-    assert_eq!(names(&book, &stage), ["two/e/first"]);
+    assert_eq!(names(&found, &stage), ["two/e/first"]);
     let misconception = Some("says-no".to_owned());
     let filter = Filter { misconception, ..Filter::default() };
-    assert_eq!(names(&book, &filter), ["one/a/fourth", "two/e/first"]);
+    assert_eq!(names(&found, &filter), ["one/a/fourth", "two/e/first"]);
 }
 
 #[test]
 fn a_misconception_bites_from_two_wrong_answers_on() {
     let check = |events: &[Event], times: &[usize]| {
-        let book = notebook(events);
-        let found: Vec<usize> = book.biting.iter().map(|bite| bite.times).collect();
-        assert_eq!(found, times, "{events:?}");
-        assert!(book.biting.iter().all(|bite| bite.belief.text() == "It says no."));
+        let found = book(events);
+        let bites: Vec<usize> = found.biting.iter().map(|bite| bite.times).collect();
+        assert_eq!(bites, times, "{events:?}");
+        assert!(found.biting.iter().all(|bite| bite.belief.text() == "It says no."));
     };
     let (a, b) = (wrong("one/a", "first"), wrong("one/b", "fourth"));
     check(std::slice::from_ref(&a), &[]);
@@ -104,24 +103,24 @@ fn a_misconception_bites_from_two_wrong_answers_on() {
 #[test]
 fn pages_mend() {
     let library = path::library();
-    let book = notebook(&[wrong("two/e", "fourth"), wrong("one/a", "fourth")]);
+    let found = book(&[wrong("two/e", "fourth"), wrong("one/a", "fourth")]);
     let mends = |lesson: &str| -> Vec<(String, usize, String)> {
-        let entry = book.entries.iter().find(|e| e.lesson.header.id.as_str() == lesson).unwrap();
+        let entry = found.entries.iter().find(|e| e.lesson.header.id.as_str() == lesson).unwrap();
         let mends = entry.mends(&library).into_iter();
         mends.map(|m| (m.lesson.header.id.to_string(), m.page, m.title().to_owned())).collect()
     };
     let nod = |lesson: &str| (lesson.to_owned(), 1, "Nod".to_owned());
     assert_eq!(mends("two/e"), [nod("two/e"), nod("one/a")]);
     assert_eq!(mends("one/a"), [nod("one/a")]);
-    let (wrong, grade) = book.entries[0].last().unwrap();
+    let (wrong, grade) = found.entries[0].last().unwrap();
     assert!(wrong.answer.is_some() && grade.verdict == Verdict::Wrong);
 }
 
 #[test]
 fn a_test_fills_the_notebook_only_with_what_was_begun() {
     let missed = answered("two/e", "first", false, Setting::Placement);
-    assert_eq!(notebook(std::slice::from_ref(&missed)).entries.len(), 0);
+    assert_eq!(book(std::slice::from_ref(&missed)).entries.len(), 0);
     let begun = Event::PageRead { lesson: "two/e".into(), page: 1, at: None };
-    assert_eq!(notebook(&[missed.clone(), begun]).entries.len(), 1);
-    assert_eq!(notebook(&[missed, Event::Placed { lesson: "two/e".into() }]).entries.len(), 1);
+    assert_eq!(book(&[missed.clone(), begun]).entries.len(), 1);
+    assert_eq!(book(&[missed, Event::Placed { lesson: "two/e".into() }]).entries.len(), 1);
 }
