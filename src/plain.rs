@@ -8,6 +8,7 @@
 //! [`say`]: Plain::say
 
 mod answer;
+mod aside;
 mod ask;
 mod command;
 mod errand;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use self::aside::{Aside, Want};
 use self::command::{Command, Line, Stop};
 pub use self::errand::{Done, Errand};
 use self::exercise::{Bench, Confirm, Wish};
@@ -60,6 +62,8 @@ pub struct Plain {
     trial: Option<Trial>,
     /// Why the learner's files are being read.
     wish: Option<Wish>,
+    /// What waits for all lessons to be read.
+    want: Option<Want>,
     /// What the learner is to confirm.
     confirm: Option<Confirm>,
     /// The whole traceback of the last error.
@@ -75,6 +79,7 @@ enum Place {
     Quiz(Box<Quiz>, Vec<String>),
     Results(Box<Quiz>),
     Exercise(Box<Bench>),
+    Aside(Box<Aside>),
 }
 
 /// What follows from a line.
@@ -128,6 +133,7 @@ impl Plain {
             ids: JobIds::default(),
             trial: None,
             wish: None,
+            want: None,
             confirm: None,
             traceback: None,
         };
@@ -194,6 +200,7 @@ impl Plain {
             },
             Place::Results(quiz) => places::results(quiz, &self.after_quiz(quiz.lesson())),
             Place::Exercise(bench) => bench.told(&self.enter_in_exercise()),
+            Place::Aside(aside) => aside.told(&self.course),
         }
     }
 
@@ -210,6 +217,8 @@ impl Plain {
             Command::Save => Reply { record: Vec::new(), next: Next::Save },
             Command::Write => self.write(argument),
             Command::Quit => self.quit(),
+            Command::Beside(beside) => self.beside(beside, argument, now),
+            _ if matches!(self.place, Place::Aside(_)) => self.in_aside(command, now),
             Command::Pages
             | Command::Page
             | Command::Teaches
@@ -240,6 +249,7 @@ impl Plain {
             return self.confirmed(confirm, text, now);
         }
         match (&self.place, empty) {
+            (Place::Aside(_), _) => self.text_aside(text, now),
             (Place::Welcome, true) => {
                 let first = self.course.headers().next().map(|first| first.id.clone());
                 self.open_or_path(first)

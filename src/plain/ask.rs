@@ -8,15 +8,39 @@ use crate::course::{Prose, Question};
 use crate::session::quiz::{Answered, Asking, Quiz};
 
 /// What is said to a learner who disputes a verdict.
-pub(super) const NOTED: &str = "Noted: your answer should count. The course's authors can see it.";
+const NOTED: &str = "Noted: your answer should count. The course's authors can see it.";
+
+/// What is said to a learner who asks for a hint that is not there.
+pub(super) const NO_HINT: &str = "There is no hint for this question.";
+
+/// What is said to a learner who says, or takes back, that they are guessing.
+pub(super) fn guessing(on: bool) -> &'static str {
+    if on { "Noted: you are guessing." } else { "Noted: you are not guessing." }
+}
+
+/// What is said to a learner who disputes a verdict, if it can be disputed or not.
+pub(super) fn disputed(can_be: bool) -> &'static str {
+    if can_be { NOTED } else { "Only a wrong answer can be disputed, once." }
+}
 
 /// The open question: which one it is, what is asked, what was typed of the answer, and how to
 /// reply.
 pub(super) fn open(quiz: &Quiz, question: &Question, asking: &Asking, typed: &[String]) -> String {
-    let mut lines = Lines::default();
     let (number, of) = quiz.position();
     let which = if quiz.is_retry() { "Missed question" } else { "Question" };
-    lines.say(format!("{which} {number} of {of}."));
+    asked(&format!("{which} {number} of {of}."), quiz, question, asking, typed)
+}
+
+/// The open question under a heading of its own.
+pub(super) fn asked(
+    heading: &str,
+    quiz: &Quiz,
+    question: &Question,
+    asking: &Asking,
+    typed: &[String],
+) -> String {
+    let mut lines = Lines::default();
+    lines.say(heading);
     lines.prose(&question.prompt);
     parts(&mut lines, question, &quiz.shown_order(question));
     if let Some(hint) = question.hint.as_ref().filter(|_| asking.hints > 0) {

@@ -90,6 +90,7 @@ impl Plain {
             | Command::About
             | Command::SkipLesson
             | Command::Path
+            | Command::Beside(_)
             | Command::Save
             | Command::Write
             | Command::Quit => Reply::ask(),
@@ -109,7 +110,7 @@ impl Plain {
                 self.next_lesson(&lesson.header.id)
             }
             Place::Exercise(_) => self.go_on_from_exercise(now),
-            Place::Welcome | Place::Path => self.go(),
+            Place::Welcome | Place::Path | Place::Aside(_) => self.go(),
         }
     }
 
@@ -126,7 +127,7 @@ impl Plain {
 
     pub(super) fn lesson(&self) -> Option<&Arc<Lesson>> {
         match &self.place {
-            Place::Welcome | Place::Path => None,
+            Place::Welcome | Place::Path | Place::Aside(_) => None,
             Place::Page(lesson, _) => Some(lesson),
             Place::Quiz(quiz, _) | Place::Results(quiz) => Some(quiz.lesson()),
             Place::Exercise(bench) => Some(bench.practice.lesson()),
@@ -158,7 +159,7 @@ impl Plain {
         }
     }
 
-    fn show_page(&mut self, lesson: Arc<Lesson>, page: usize, offset: usize) -> Reply {
+    pub(super) fn show_page(&mut self, lesson: Arc<Lesson>, page: usize, offset: usize) -> Reply {
         let id = lesson.header.id.clone();
         let (reading, event) = Reading::open(id, lesson.pages.len(), page, offset);
         self.place = Place::Page(lesson, reading);
@@ -194,7 +195,8 @@ impl Plain {
             | Place::Path
             | Place::Quiz(..)
             | Place::Results(_)
-            | Place::Exercise(_) => self.show_page(lesson.clone(), page, 0),
+            | Place::Exercise(_)
+            | Place::Aside(_) => self.show_page(lesson.clone(), page, 0),
         }
     }
 
@@ -222,7 +224,8 @@ impl Plain {
             | Place::Path
             | Place::Quiz(..)
             | Place::Results(_)
-            | Place::Exercise(_) => self.show_page(lesson, last, 0),
+            | Place::Exercise(_)
+            | Place::Aside(_) => self.show_page(lesson, last, 0),
         }
     }
 
@@ -269,7 +272,7 @@ impl Plain {
         let Place::Quiz(quiz, _) = &mut self.place else { return self.go() };
         let events = quiz.step(Input::Hint, now);
         let hint = quiz.question().and_then(|question| question.hint.as_ref());
-        let text = hint.map_or_else(|| "There is no hint for this question.".into(), ask::hint);
+        let text = hint.map_or_else(|| ask::NO_HINT.into(), ask::hint);
         self.answer(text).recording(events)
     }
 
@@ -277,20 +280,13 @@ impl Plain {
         let Place::Quiz(quiz, _) = &mut self.place else { return self.go() };
         let events = quiz.step(Input::Guess, now);
         let guessing = matches!(quiz.phase(), Phase::Asking(asking) if asking.guess);
-        let text =
-            if guessing { "Noted: you are guessing." } else { "Noted: you are not guessing." };
-        self.answer(text.into()).recording(events)
+        self.answer(ask::guessing(guessing).into()).recording(events)
     }
 
     fn dispute(&mut self, now: Timestamp) -> Reply {
         let Place::Quiz(quiz, _) = &mut self.place else { return self.go() };
         let events = quiz.step(Input::Dispute, now);
-        let text = if events.is_empty() {
-            "Only a wrong answer can be disputed, once."
-        } else {
-            ask::NOTED
-        };
-        self.answer(text.into()).recording(events)
+        self.answer(ask::disputed(!events.is_empty()).into()).recording(events)
     }
 
     fn clear(&mut self) -> Reply {

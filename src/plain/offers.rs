@@ -20,6 +20,7 @@ impl Plain {
             },
             Place::Results(_) => Stop::Results,
             Place::Exercise(_) => Stop::Exercise,
+            Place::Aside(aside) => aside.stop(),
         }
     }
 
@@ -32,6 +33,7 @@ impl Plain {
             (Command::Run | Command::Edit, Place::Page(lesson, reading)) => {
                 !trial::programs(lesson, reading.page()).is_empty()
             }
+            (_, Place::Aside(aside)) => aside.works(command),
             _ => true,
         }
     }
@@ -55,6 +57,7 @@ impl Plain {
             },
             Place::Results(quiz) => self.after_quiz(quiz.lesson()),
             Place::Exercise(_) => self.enter_in_exercise(),
+            Place::Aside(aside) => aside.enter(&self.course),
         };
         self.heard.push(enter);
         let entries: Vec<_> =

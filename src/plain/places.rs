@@ -16,7 +16,8 @@ pub(super) fn welcome(course: &Course) -> String {
          that tells you why, whatever you answered.\n\
          {lessons} in {stages}. Leave whenever you like with :quit; you come back to where you \
          left.\n\
-         Press Enter to open the first lesson. Type :help to hear what you can type, anywhere.",
+         Press Enter to open the first lesson, or type :place to find where to start if you know \
+         some already. Type :help to hear what you can type, anywhere.",
         course.title
     )
 }

@@ -75,7 +75,8 @@ impl Plain {
             | Place::Page(..)
             | Place::Quiz(..)
             | Place::Results(_)
-            | Place::Exercise(_) => self.answer("The course may run its programs now.".into()),
+            | Place::Exercise(_)
+            | Place::Aside(_) => self.answer("The course may run its programs now.".into()),
         }
     }
 
