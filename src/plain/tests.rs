@@ -1,4 +1,6 @@
+#[cfg(test)]
 mod placing;
+#[cfg(test)]
 mod practice;
 
 use std::fmt::Write as _;
