@@ -3,6 +3,7 @@
 pub mod event;
 pub mod mastery;
 pub mod path;
+pub mod placement;
 pub mod progress;
 pub mod record;
 pub mod review;

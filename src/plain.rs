@@ -8,6 +8,7 @@
 //! [`say`]: Plain::say
 
 mod answer;
+mod aside;
 mod ask;
 mod command;
 mod errand;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use self::aside::{Aside, Want};
 use self::command::{Command, Line, Stop};
 pub use self::errand::{Done, Errand};
 use self::exercise::{Bench, Confirm, Wish};
@@ -69,6 +71,8 @@ pub struct Plain {
     trial: Option<Trial>,
     /// Why the learner's files are being read.
     wish: Option<Wish>,
+    /// What waits for all lessons to be read.
+    want: Option<Want>,
     /// What the learner is to confirm.
     confirm: Option<Confirm>,
     /// The whole traceback of the last error.
@@ -86,6 +90,7 @@ enum Place {
     /// With the lines or gaps typed of an answer.
     Review(Box<Review>, Vec<String>),
     Exercise(Box<Bench>),
+    Aside(Box<Aside>),
 }
 
 /// Who learns, and when.
@@ -154,6 +159,7 @@ impl Plain {
             ids: JobIds::default(),
             trial: None,
             wish: None,
+            want: None,
             confirm: None,
             traceback: None,
         };
@@ -225,6 +231,7 @@ impl Plain {
             Place::Results(quiz) => places::results(quiz, &self.after_quiz(quiz.lesson())),
             Place::Review(review, typed) => self.told_review(review, typed),
             Place::Exercise(bench) => bench.told(&self.enter_in_exercise()),
+            Place::Aside(aside) => aside.told(&self.course),
         }
     }
 
@@ -254,6 +261,8 @@ impl Plain {
             Command::Save => Reply { record: Vec::new(), next: Next::Save },
             Command::Write => self.write(argument),
             Command::Quit => self.quit(),
+            Command::Beside(beside) => self.beside(beside, argument, now),
+            _ if matches!(self.place, Place::Aside(_)) => self.in_aside(command, now),
             Command::TakeBack
             | Command::Pages
             | Command::Page
@@ -285,6 +294,7 @@ impl Plain {
             return self.confirmed(confirm, text, now);
         }
         match (&self.place, empty) {
+            (Place::Aside(_), _) => self.text_aside(text, now),
             (Place::Welcome, true) => {
                 let first = self.course.headers().next().map(|first| first.id.clone());
                 self.open_or_path(first)

@@ -2,12 +2,16 @@
 //! and a review. Pure: time
 //! and chance come in as values. Both front ends drive the same ones.
 
+pub mod ago;
 pub mod asked;
 pub mod diff;
+pub mod drill;
 pub mod ending;
 pub mod exercise;
 pub mod live;
+pub mod mistakes;
 pub mod outcome;
+pub mod placement;
 pub mod quiz;
 pub mod reading;
 pub mod resume;

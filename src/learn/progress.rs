@@ -2,11 +2,15 @@
 
 mod exercise;
 pub mod memory;
+pub mod mistakes;
 
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::Timestamp;
+
 pub use self::exercise::{ExerciseProgress, ExerciseState};
 use self::memory::Memory;
+use self::mistakes::Mistakes;
 use super::event::Setting;
 use super::record::{Record, Scope, What};
 use crate::course::grade::Verdict;
@@ -21,6 +25,8 @@ pub struct Progress {
     lessons: HashMap<LessonId, LessonProgress>,
     last: Option<LessonId>,
     events: u64,
+    /// What was answered wrong.
+    pub mistakes: Mistakes,
 }
 
 /// A place within a lesson.
@@ -61,6 +67,8 @@ pub struct LessonProgress {
     pub exercise: ExerciseProgress,
     /// Whether text, quiz and exercise are behind the learner.
     pub finished: bool,
+    /// When a test showed last that the learner knew it already; none if no test did.
+    pub placed: Option<Timestamp>,
     /// Whether the learner said to skip the lesson.
     pub skipped: bool,
 }
@@ -124,6 +132,7 @@ impl Progress {
         }
         self.events += 1;
         self.memory.apply(record);
+        self.mistakes.apply(record);
         match &record.what {
             What::PageRead { lesson, page, at } => {
                 let entry = self.visit(lesson, At::Page { page: *page, offset: at.unwrap_or(0) });
@@ -136,11 +145,11 @@ impl Progress {
                     Verdict::Wrong => Outcome::Wrong,
                 };
                 let effort = Effort { ms: *ms, helped: *hints > 0 || *guess };
-                self.lesson_mut(lesson).attempt(question, *setting, outcome, Some(effort));
+                self.attempted(lesson, question, (*setting, outcome), Some(effort));
             }
             What::Skipped { lesson, question: Some(question), setting } => {
                 let setting = setting.unwrap_or(Setting::Quiz);
-                self.lesson_mut(lesson).attempt(question, setting, Outcome::Skipped, None);
+                self.attempted(lesson, question, (setting, Outcome::Skipped), None);
             }
             What::Skipped { lesson, question: None, .. } => self.lesson_mut(lesson).skipped = true,
             What::QuizFinished { lesson, .. } => {
@@ -157,12 +166,12 @@ impl Progress {
             What::SolutionShown { lesson } => self.lesson_mut(lesson).exercise.show(),
             What::ExerciseSkipped { lesson } => self.lesson_mut(lesson).exercise.skip(),
             What::LessonFinished { lesson } => self.lesson_mut(lesson).finished = true,
+            What::Placed { lesson } => self.lesson_mut(lesson).place(record.at),
             What::Reset { scope } => self.reset(scope),
             What::HintTaken { question: Some(_), .. }
             | What::Disputed { .. }
             | What::Reviewed { .. }
             | What::ReviewUndone { .. }
-            | What::Placed { .. }
             | What::Noted { .. }
             | What::Bookmarked { .. }
             | What::Unknown { .. } => {}
@@ -205,6 +214,28 @@ impl Progress {
         }
     }
 
+    /// A question was answered or left. Only the quiz opens a lesson: whoever is tested does not
+    /// begin it.
+    fn attempted(
+        &mut self,
+        lesson: &str,
+        question: &str,
+        (setting, outcome): (Setting, Outcome),
+        effort: Option<Effort>,
+    ) {
+        match setting {
+            Setting::Quiz => {
+                self.lesson_mut(lesson).attempt(question, setting, outcome, effort);
+            }
+            Setting::Retry => {
+                if let Some(entry) = self.lessons.get_mut(lesson) {
+                    entry.attempt(question, setting, outcome, effort);
+                }
+            }
+            Setting::Review | Setting::Placement => {}
+        }
+    }
+
     /// The lesson, with `at` as the place to come back to. Whoever comes back to a skipped lesson
     /// has started it.
     fn visit(&mut self, lesson: &str, at: At) -> &mut LessonProgress {
@@ -223,7 +254,7 @@ impl Progress {
     }
 
     fn reset(&mut self, scope: &Scope<'_>) {
-        let covered = |id: &LessonId| covers(scope, id);
+        let covered = |id: &LessonId| scope.covers(id);
         self.lessons.retain(|id, _| !covered(id));
         if self.last.as_ref().is_some_and(covered) {
             self.last = None;
@@ -265,6 +296,12 @@ impl LessonProgress {
     /// How many questions of the present run had this outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.run.iter().filter(|attempt| attempt.outcome == outcome).count()
+    }
+
+    fn place(&mut self, at: Timestamp) {
+        self.finished = true;
+        self.placed = Some(at);
+        self.skipped = false;
     }
 
     fn begin_run(&mut self) {

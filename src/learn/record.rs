@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use self::line::Text;
 use super::event::{Event, Rating, Setting};
-use crate::course::Answer;
 use crate::course::grade::Verdict;
+use crate::course::{Answer, LessonId};
 
 /// The version of the line format that is written, and the only one that is read.
 const VERSION: u64 = 1;
@@ -139,6 +139,17 @@ pub enum Scope<'a> {
     Stage { stage: Cow<'a, str> },
     /// The whole course.
     All,
+}
+
+impl Scope<'_> {
+    /// Whether it covers a lesson.
+    pub fn covers(&self, id: &LessonId) -> bool {
+        match self {
+            Self::Lesson { lesson } => id.as_str() == lesson,
+            Self::Stage { stage } => id.stage() == stage,
+            Self::All => true,
+        }
+    }
 }
 
 /// An answer as it stands in the line. Few readers look inside, so it is parsed when asked for.

@@ -8,17 +8,19 @@ use crate::course::{Prose, Question};
 use crate::session::quiz::{Answered, Asking, Quiz};
 
 /// What is said to a learner who disputes a verdict.
-pub(super) const NOTED: &str = "Noted: your answer should count. The course's authors can see it.";
+const NOTED: &str = "Noted: your answer should count. The course's authors can see it.";
 
-/// What is said to a learner who disputes what cannot be disputed.
-pub(super) const UNDISPUTED: &str = "Only a wrong answer can be disputed, once.";
-
-/// What is said to a learner who wants a hint where there is none.
+/// What is said to a learner who asks for a hint that is not there.
 pub(super) const NO_HINT: &str = "There is no hint for this question.";
 
-/// What is said to a learner who says that they are guessing, or takes it back.
-pub(super) fn guessing(yes: bool) -> &'static str {
-    if yes { "Noted: you are guessing." } else { "Noted: you are not guessing." }
+/// What is said to a learner who says, or takes back, that they are guessing.
+pub(super) fn guessing(on: bool) -> &'static str {
+    if on { "Noted: you are guessing." } else { "Noted: you are not guessing." }
+}
+
+/// What is said to a learner who disputes a verdict, if it can be disputed or not.
+pub(super) fn disputed(can_be: bool) -> &'static str {
+    if can_be { NOTED } else { "Only a wrong answer can be disputed, once." }
 }
 
 /// Which question of a quiz it is.

@@ -55,6 +55,8 @@ pub(super) enum Command {
     SkipExercise,
     /// Begins the exercise anew.
     ResetWork,
+    /// Something beside the lessons.
+    Beside(Beside),
     /// To the path.
     Path,
     /// Tries again to save.
@@ -63,6 +65,27 @@ pub(super) enum Command {
     Write,
     /// Ends the program.
     Quit,
+}
+
+/// Something a learner asks for beside the lessons: tests of what is known, and mistakes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// To a test of what is known already.
+    Place,
+    /// To what was answered wrong.
+    Mistakes,
+    /// "I do not know this yet."
+    Unknown,
+    /// Leaves a test, or practice.
+    Leave,
+    /// Asks the mistakes that are shown once more.
+    Practise,
+    /// Goes to the page that mends a mistake.
+    Mend,
+    /// Shows the mistakes of the next stage.
+    NextStage,
+    /// Shows the mistakes from the next misconception.
+    NextBelief,
 }
 
 /// Where the learner is.
@@ -84,6 +107,18 @@ pub(super) enum Stop {
     Reviewed,
     /// At an exercise.
     Exercise,
+    /// Before an open question of a test.
+    TestAsking,
+    /// Before an open question of practice.
+    DrillAsking,
+    /// Behind an answer in a test, or in practice.
+    AsideFeedback,
+    /// At what a test has found.
+    Found,
+    /// At the list of mistakes.
+    Mistakes,
+    /// At one mistake.
+    Mistake,
     /// Before something that is to be confirmed.
     Confirm,
 }
@@ -123,8 +158,20 @@ const ALL: &[Stop] = &[
     Stop::Results,
     Stop::Reviewed,
     Stop::Exercise,
+    Stop::TestAsking,
+    Stop::DrillAsking,
+    Stop::AsideFeedback,
+    Stop::Found,
+    Stop::Mistakes,
+    Stop::Mistake,
     Stop::Confirm,
 ];
+const ASIDE: &[Stop] = &[Stop::TestAsking, Stop::DrillAsking];
+const ASKING: &[Stop] = &[Stop::Asking, Stop::TestAsking, Stop::DrillAsking];
+const FEEDBACK: &[Stop] = &[Stop::Feedback, Stop::AsideFeedback];
+const HINTS: &[Stop] = &[Stop::Asking, Stop::Exercise, Stop::DrillAsking];
+const TESTS: &[Stop] = &[Stop::TestAsking, Stop::DrillAsking, Stop::AsideFeedback];
+const SHELF: &[Stop] = &[Stop::Mistakes, Stop::Mistake];
 const LESSON: &[Stop] = &[Stop::Page, Stop::Asking, Stop::Feedback, Stop::Results, Stop::Exercise];
 const TEXT: &[Stop] = &[Stop::Page, Stop::Asking, Stop::Feedback, Stop::Exercise];
 const RUNS: &[Stop] = &[Stop::Page, Stop::Exercise];
@@ -156,15 +203,15 @@ const COMMANDS: &[Entry] = &[
     entry(C::Edit, "edit", "N", &[Stop::Page], "edit a copy of program N and run it"),
     entry(C::Edit, "edit", "FILE", WORK, "open a file of yours in your editor"),
     entry(C::Full, "full", "", RUNS, "say the whole traceback of the last error"),
-    entry(C::Hint, "hint", "", &[Stop::Asking, Stop::Exercise], "give a hint"),
+    entry(C::Hint, "hint", "", HINTS, "give a hint"),
     entry(C::Solution, "solution", "", WORK, "show the solution beside your work"),
     entry(C::SkipExercise, "skip", "", WORK, "leave the exercise as it is and go on"),
     entry(C::ResetWork, "reset", "", WORK, "begin anew; a copy of your files is kept"),
-    entry(C::Guess, "guess", "", &[Stop::Asking], "say that you are guessing, or take it back"),
+    entry(C::Guess, "guess", "", ASKING, "say that you are guessing, or take it back"),
     entry(C::SkipQuestion, "skip", "", &[Stop::Asking], "leave this question unanswered"),
-    entry(C::Clear, "clear", "", &[Stop::Asking], "start over with the lines or gaps you typed"),
-    entry(C::Dispute, "dispute", "", &[Stop::Feedback], "say that your wrong answer should count"),
     entry(C::TakeBack, "undo", "", &[Stop::Feedback], "have it asked again instead of rated"),
+    entry(C::Clear, "clear", "", ASKING, "start over with the lines or gaps you typed"),
+    entry(C::Dispute, "dispute", "", FEEDBACK, "say that your wrong answer should count"),
     entry(C::Retry, "retry", "", &[Stop::Results], "ask the missed and skipped questions again"),
     entry(C::Teaches, "page", "N", &[Stop::Results], "read the page that teaches question N"),
     entry(C::Page, "page", "N", TEXT, "go to page N of the lesson"),
@@ -179,6 +226,46 @@ const COMMANDS: &[Entry] = &[
     ),
     entry(C::Back, "back", "", &[Stop::Page], "go to the page before"),
     entry(C::Back, "back", "", BEHIND, "go back to the text"),
+    entry(C::Beside(Beside::Unknown), "skip", "", ASIDE, "say that you do not know this yet"),
+    entry(C::Beside(Beside::Leave), "leave", "", TESTS, "leave the test or the practice"),
+    entry(C::Beside(Beside::Practise), "practise", "", SHELF, "answer what is shown once more"),
+    entry(C::Beside(Beside::Mend), "page", "N", &[Stop::Mistake], "read the page that mends it"),
+    entry(
+        C::Beside(Beside::NextStage),
+        "stage",
+        "",
+        &[Stop::Mistakes],
+        "only those of the next stage",
+    ),
+    entry(
+        C::Beside(Beside::NextBelief),
+        "belief",
+        "",
+        &[Stop::Mistakes],
+        "only those from the next belief",
+    ),
+    entry(C::Back, "back", "", &[Stop::Mistake], "go back to the list"),
+    entry(
+        C::Beside(Beside::Place),
+        "place",
+        "",
+        &[Stop::Welcome],
+        "find out where to start, by a short test",
+    ),
+    entry(
+        C::Beside(Beside::Place),
+        "place",
+        "N",
+        &[Stop::Path],
+        "find out what you know; with N of lesson N, with stage N of its stage",
+    ),
+    entry(
+        C::Beside(Beside::Mistakes),
+        "mistakes",
+        "",
+        &[Stop::Path],
+        "list what you answered wrong",
+    ),
     entry(C::Path, "path", "", ALL, "list the lessons and how far you are"),
     entry(C::Again, "again", "", ALL, "say once more what is here"),
     entry(C::Save, "save", "", ALL, "try again to save your last steps"),

@@ -60,7 +60,7 @@ impl Plain {
             Done::Work(Ok((folder, files))) => self.work_read(folder, files, now),
             Done::Edited(Ok(text)) => self.copy_edited(text, now),
             Done::Trusted(Ok(())) => self.trusted(now),
-            Done::Library(Ok(library)) => self.library_read(library),
+            Done::Library(Ok(library)) => self.library_read(library, now),
             Done::Kept(Ok(())) => Reply::ask(),
             Done::Work(Err(why)) => {
                 self.wish = None;
@@ -79,9 +79,12 @@ impl Plain {
 }
 
 impl Plain {
-    fn library_read(&mut self, library: Arc<Library>) -> Reply {
+    fn library_read(&mut self, library: Arc<Library>, now: Timestamp) -> Reply {
         self.library = Some(library);
-        self.begin_review()
+        match self.want.take() {
+            Some(want) => self.want(want, now),
+            None => self.begin_review(),
+        }
     }
 }
 

@@ -109,6 +109,7 @@ impl Plain {
             | Command::Exercise
             | Command::Full
             | Command::Path
+            | Command::Beside(_)
             | Command::Save
             | Command::Write
             | Command::Review

@@ -93,6 +93,7 @@ impl Plain {
             | Command::About
             | Command::SkipLesson
             | Command::Path
+            | Command::Beside(_)
             | Command::Save
             | Command::Write
             | Command::Quit => Reply::ask(),
@@ -112,7 +113,7 @@ impl Plain {
                 self.next_lesson(&lesson.header.id)
             }
             Place::Exercise(_) => self.go_on_from_exercise(now),
-            Place::Welcome | Place::Path | Place::Review(..) => self.go(),
+            Place::Welcome | Place::Path | Place::Review(..) | Place::Aside(_) => self.go(),
         }
     }
 
@@ -129,7 +130,7 @@ impl Plain {
 
     pub(super) fn lesson(&self) -> Option<&Arc<Lesson>> {
         match &self.place {
-            Place::Welcome | Place::Path | Place::Review(..) => None,
+            Place::Welcome | Place::Path | Place::Review(..) | Place::Aside(_) => None,
             Place::Page(lesson, _) => Some(lesson),
             Place::Quiz(quiz, _) | Place::Results(quiz) => Some(quiz.lesson()),
             Place::Exercise(bench) => Some(bench.practice.lesson()),
@@ -161,7 +162,7 @@ impl Plain {
         }
     }
 
-    fn show_page(&mut self, lesson: Arc<Lesson>, page: usize, offset: usize) -> Reply {
+    pub(super) fn show_page(&mut self, lesson: Arc<Lesson>, page: usize, offset: usize) -> Reply {
         let id = lesson.header.id.clone();
         let (reading, event) = Reading::open(id, lesson.pages.len(), page, offset);
         self.place = Place::Page(lesson, reading);
@@ -198,7 +199,8 @@ impl Plain {
             | Place::Quiz(..)
             | Place::Results(_)
             | Place::Review(..)
-            | Place::Exercise(_) => self.show_page(lesson.clone(), page, 0),
+            | Place::Exercise(_)
+            | Place::Aside(_) => self.show_page(lesson.clone(), page, 0),
         }
     }
 
@@ -227,7 +229,8 @@ impl Plain {
             | Place::Quiz(..)
             | Place::Results(_)
             | Place::Review(..)
-            | Place::Exercise(_) => self.show_page(lesson, last, 0),
+            | Place::Exercise(_)
+            | Place::Aside(_) => self.show_page(lesson, last, 0),
         }
     }
 
@@ -288,8 +291,7 @@ impl Plain {
     fn dispute(&mut self, now: Timestamp) -> Reply {
         let Place::Quiz(quiz, _) = &mut self.place else { return self.go() };
         let events = quiz.step(Input::Dispute, now);
-        let text = if events.is_empty() { ask::UNDISPUTED } else { ask::NOTED };
-        self.answer(text.into()).recording(events)
+        self.answer(ask::disputed(!events.is_empty()).into()).recording(events)
     }
 
     fn clear(&mut self) -> Reply {

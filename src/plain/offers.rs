@@ -25,6 +25,7 @@ impl Plain {
                 Phase::Finished => Stop::Reviewed,
             },
             Place::Exercise(_) => Stop::Exercise,
+            Place::Aside(aside) => aside.stop(),
         }
     }
 
@@ -42,6 +43,7 @@ impl Plain {
             (Command::Run | Command::Edit, Place::Page(lesson, reading)) => {
                 !trial::programs(lesson, reading.page()).is_empty()
             }
+            (_, Place::Aside(aside)) => aside.works(command),
             _ => true,
         }
     }
@@ -70,6 +72,7 @@ impl Plain {
                 (Phase::Finished, _) => "Press Enter for the list of all lessons.".into(),
             },
             Place::Exercise(_) => self.enter_in_exercise(),
+            Place::Aside(aside) => aside.enter(&self.course),
         };
         self.heard.push(enter);
         let entries: Vec<_> =

@@ -17,7 +17,8 @@ pub(super) fn welcome(course: &Course) -> String {
          that tells you why, whatever you answered.\n\
          {lessons} in {stages}. Leave whenever you like with :quit; you come back to where you \
          left.\n\
-         Press Enter to open the first lesson. Type :help to hear what you can type, anywhere.",
+         Press Enter to open the first lesson, or type :place to find where to start if you know \
+         some already. Type :help to hear what you can type, anywhere.",
         course.title
     )
 }
@@ -84,6 +85,9 @@ fn state(header: &Header, progress: &Progress) -> String {
         }
         (State::Started, Some(At::Exercise)) => "started, at the exercise".into(),
         (State::Started, None) => "started".into(),
+        (State::Finished, _) if before.run.is_empty() && before.placed.is_some() => {
+            "known already".into()
+        }
         (State::Finished, _) if before.run.is_empty() => "finished".into(),
         (State::Finished, _) => {
             format!("finished, {} of {} right", solved(before), before.run.len())

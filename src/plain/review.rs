@@ -84,7 +84,7 @@ impl Plain {
             return self.answer(ask::guessing(guessing).into()).recording(events);
         } else if command == Command::Dispute {
             let events = review.step(Input::Dispute, now);
-            let text = if events.is_empty() { ask::UNDISPUTED } else { ask::NOTED };
+            let text = ask::disputed(!events.is_empty());
             return self.answer(text.into()).recording(events);
         }
         let events = review.step(Input::Hint, now);

@@ -1,4 +1,6 @@
 #[cfg(test)]
+mod placing;
+#[cfg(test)]
 mod practice;
 #[cfg(test)]
 mod review;
@@ -75,7 +77,8 @@ impl Session {
             self.journal.push(line);
         }
         if let Next::Open(lesson) = &reply.next {
-            let lesson = practice::lesson(lesson.as_str());
+            let known = self.outside.library.as_ref().and_then(|library| library.lesson(lesson));
+            let lesson = known.cloned().unwrap_or_else(|| practice::lesson(lesson.as_str()));
             let read = self.plain.lesson_read(Some(lesson), None, self.now);
             return self.follow(read);
         }
@@ -263,7 +266,7 @@ fn hints_guesses_and_disputes_are_noted() {
     says(&session.types(":guess"), &["not guessing"]);
     let wrong = option(&mut session, " 3");
     says(&session.types(&wrong), &["Not quite.\nAbout 3\nToo much.\nThe answer: 2\n", ":dispute"]);
-    assert_eq!(session.types(":dispute"), ask::NOTED);
+    assert_eq!(session.types(":dispute"), ask::disputed(true));
     says(&session.types(":dispute"), &["once"]);
     says(&session.types("x"), &["Press Enter to go on."]);
     says(&session.types("|:hint"), &["no hint"]);
@@ -307,8 +310,9 @@ fn help_lists_what_can_be_typed_here_and_nothing_else() {
             .map(|line| line.split([':', ' ']).next().unwrap().to_owned())
             .collect()
     };
-    assert_eq!(words(":again"), ["path", "again", "help", "quit"]);
-    assert_eq!(words(":path"), ["about", "skip", "review", "path", "again", "help", "quit"]);
+    assert_eq!(words(":again"), ["place", "path", "again", "help", "quit"]);
+    let path = ["about", "skip", "review", "place", "mistakes", "path", "again", "help", "quit"];
+    assert_eq!(words(":path"), path);
     let page = ["run", "edit", "page", "pages", "quiz", "back", "path", "again", "help", "quit"];
     assert_eq!(words(""), page);
     let asking = [

@@ -76,7 +76,8 @@ impl Plain {
             | Place::Quiz(..)
             | Place::Results(_)
             | Place::Review(..)
-            | Place::Exercise(_) => self.answer("The course may run its programs now.".into()),
+            | Place::Exercise(_)
+            | Place::Aside(_) => self.answer("The course may run its programs now.".into()),
         }
     }
 

@@ -1,6 +1,8 @@
 //! A quiz: questions in order, feedback on every answer, results, and another go at the missed
 //! ones.
 
+mod one;
+
 use std::sync::Arc;
 
 use jiff::Timestamp;

@@ -1,6 +1,8 @@
 //! A small course for tests: a lesson with all eight kinds of question and one without a quiz.
 
 #[cfg(test)]
+pub(crate) mod path;
+#[cfg(test)]
 pub(crate) mod practice;
 
 use std::sync::Arc;

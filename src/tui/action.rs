@@ -44,6 +44,18 @@ pub enum Action {
     Review,
     /// Takes the last rating of a review back.
     TakeBack,
+    /// To a test of what is known already.
+    Place,
+    /// To a test of the selected lesson, or of its stage.
+    TestOut,
+    /// To what was answered wrong.
+    Mistakes,
+    /// Asks the questions that are shown once more.
+    Practise,
+    /// To the next misconception.
+    NextBelief,
+    /// To the page that clears up the misconception.
+    ShowBelief,
     /// To the next page.
     NextPage,
     /// To the previous page.
@@ -173,6 +185,16 @@ pub enum Layer {
     Rated,
     /// The end of a review.
     ReviewEnd,
+    /// The choice of what is to be tested.
+    Scope,
+    /// A test or practice of questions from many lessons.
+    Test,
+    /// What a test has found.
+    Found,
+    /// The list of mistakes.
+    Mistakes,
+    /// One mistake.
+    Mistake,
     /// An exercise.
     Exercise,
     /// An exercise that has just been passed.
@@ -210,7 +232,7 @@ pub struct Binding {
 
 impl Layer {
     /// Every layer, in the order in which the README lists them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 28] = [
         Self::Global,
         Self::Welcome,
         Self::Path,
@@ -226,6 +248,11 @@ impl Layer {
         Self::Review,
         Self::Rated,
         Self::ReviewEnd,
+        Self::Scope,
+        Self::Test,
+        Self::Found,
+        Self::Mistakes,
+        Self::Mistake,
         Self::Exercise,
         Self::Passed,
         Self::Pane,
@@ -254,6 +281,11 @@ impl Layer {
             Self::Review => "Review",
             Self::Rated => "Review: after an answer",
             Self::ReviewEnd => "End of a review",
+            Self::Scope => "Test: what of",
+            Self::Test => "Test and practice",
+            Self::Found => "What a test has found",
+            Self::Mistakes => "Mistakes",
+            Self::Mistake => "A mistake",
             Self::Exercise => "Exercise",
             Self::Passed => "Exercise: passed",
             Self::Pane => "Exercise: task, results, solution",

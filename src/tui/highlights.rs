@@ -63,13 +63,6 @@ impl Highlights {
         }
     }
 
-    /// The blocks of a question whose tokens are not there yet.
-    pub fn wanted_for(&self, question: &Question, glyphs: &Glyphs) -> Vec<Key> {
-        let mut wanted = question_codes(question, glyphs);
-        wanted.retain(|key| self.get(key).is_none());
-        wanted
-    }
-
     /// The blocks of a lesson whose tokens are not there yet, those of `page` (from 0) first; a
     /// number past the pages means quiz and exercise. Forgets the tokens of other lessons.
     pub fn wanted(&mut self, lesson: &Lesson, page: usize, glyphs: &Glyphs) -> Vec<Key> {
@@ -89,6 +82,13 @@ impl Highlights {
             blocks
                 .retain(|text, _| wanted.iter().any(|key| key.lang == *lang && key.text == *text));
         }
+        wanted.retain(|key| self.get(key).is_none());
+        wanted
+    }
+
+    /// The blocks of a question by itself whose tokens are not there yet.
+    pub fn wanted_of(&self, question: &Question, glyphs: &Glyphs) -> Vec<Key> {
+        let mut wanted = question_codes(question, glyphs);
         wanted.retain(|key| self.get(key).is_none());
         wanted
     }

@@ -62,6 +62,8 @@ impl Overlay {
             | Screen::Quiz(_)
             | Screen::Results(_)
             | Screen::Review(_)
+            | Screen::Placement(_)
+            | Screen::Mistakes(_)
             | Screen::Exercise(_) => None,
         }
     }

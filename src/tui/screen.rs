@@ -8,32 +8,30 @@
 pub mod answer;
 pub mod exercise;
 pub mod lesson;
+pub mod mistakes;
 mod output;
 pub mod path;
+pub mod placement;
 pub mod quiz;
 mod reaction;
 pub mod results;
 pub mod review;
+mod told;
 pub mod welcome;
 
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
-use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 pub use self::reaction::Reaction;
 use super::action::{Action, Layer};
 use super::chrome::Parts;
 use super::context::Context;
-use super::highlight::Highlighted;
-use super::highlights::Key;
-use super::msg::{Effect, Work};
 use super::overlay::ask::Ask;
 use super::overlay::reader::Reader;
 use crate::course::{Lesson, LessonId};
-use crate::run::{JobId, Update};
 use crate::session::quiz::Quiz;
 
 /// What fills the window.
@@ -52,6 +50,10 @@ pub enum Screen {
     Exercise(Box<exercise::ExerciseScreen>),
     /// A review of what is due.
     Review(Box<review::ReviewScreen>),
+    /// A test of what is known already.
+    Placement(Box<placement::PlacementScreen>),
+    /// What was answered wrong.
+    Mistakes(Box<mistakes::MistakesScreen>),
 }
 
 /// Where to go.
@@ -70,6 +72,10 @@ pub enum Go {
     Results(Box<Quiz>),
     /// To the exercise of a lesson.
     Exercise(Arc<Lesson>),
+    /// To a test of what is known already; with a lesson selected, of which it may be, by itself.
+    Placement(Option<LessonId>, bool),
+    /// To what was answered wrong.
+    Mistakes,
     /// To a question on top.
     Ask(Ask),
     /// On after a question on top was answered with yes.
@@ -103,6 +109,8 @@ impl Screen {
             Self::Results(_) => vec![Layer::Results],
             Self::Exercise(screen) => screen.layers(),
             Self::Review(screen) => screen.layers(),
+            Self::Placement(screen) => screen.layers(),
+            Self::Mistakes(screen) => screen.layers(),
         }
     }
 
@@ -110,12 +118,14 @@ impl Screen {
     pub fn offers(&self, action: Action, ctx: &Context) -> bool {
         match self {
             Self::Welcome => true,
-            Self::Path(screen) => screen.offers(action),
+            Self::Path(screen) => screen.offers(action, ctx),
             Self::Review(screen) => screen.offers(action),
             Self::Lesson(screen) => screen.offers(action),
             Self::Quiz(screen) => screen.offers(action),
             Self::Results(screen) => screen.offers(action, ctx),
             Self::Exercise(screen) => screen.offers(action, ctx),
+            Self::Placement(screen) => screen.offers(action),
+            Self::Mistakes(screen) => screen.offers(action),
         }
     }
 
@@ -125,7 +135,12 @@ impl Screen {
             Self::Path(screen) => screen.arrange(ctx, parts),
             Self::Lesson(screen) => screen.arrange(ctx, parts.body),
             Self::Exercise(screen) => screen.arrange(ctx, parts.body),
-            Self::Welcome | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {}
+            Self::Mistakes(screen) => screen.arrange(ctx, parts),
+            Self::Welcome
+            | Self::Quiz(_)
+            | Self::Results(_)
+            | Self::Placement(_)
+            | Self::Review(_) => {}
         }
     }
 
@@ -146,6 +161,8 @@ impl Screen {
             Self::Results(screen) => screen.act(action, ctx),
             Self::Exercise(screen) => screen.act(action, ctx),
             Self::Review(screen) => screen.act(action, key, ctx),
+            Self::Placement(screen) => screen.act(action, key, ctx),
+            Self::Mistakes(screen) => screen.act(action, key, ctx),
         }
     }
 
@@ -156,6 +173,8 @@ impl Screen {
             Self::Review(screen) => screen.type_key(key),
             Self::Lesson(screen) => screen.type_key(key, ctx),
             Self::Exercise(screen) => screen.type_key(key, ctx),
+            Self::Placement(screen) => screen.type_key(key),
+            Self::Mistakes(screen) => screen.type_key(key),
             Self::Welcome | Self::Path(_) | Self::Results(_) => {}
         }
     }
@@ -167,18 +186,22 @@ impl Screen {
             Self::Review(screen) => screen.paste(text),
             Self::Lesson(screen) => screen.paste(text, ctx),
             Self::Exercise(screen) => screen.paste(text, ctx),
+            Self::Placement(screen) => screen.paste(text),
+            Self::Mistakes(screen) => screen.paste(text),
             Self::Welcome | Self::Path(_) | Self::Results(_) => {}
         }
     }
 
     /// Takes in a click.
-    pub fn click(&mut self, at: Position, ctx: &Context, parts: &Parts) -> Reaction {
+    pub fn click(&mut self, at: Position, ctx: &mut Context, parts: &Parts) -> Reaction {
         match self {
             Self::Welcome => welcome::act(Action::Enter, ctx),
             Self::Path(screen) => screen.click(at, ctx, parts),
             Self::Quiz(screen) => screen.click(at, ctx, parts),
             Self::Review(screen) => screen.click(at, ctx, parts),
             Self::Exercise(screen) => screen.click(at, ctx, parts),
+            Self::Placement(screen) => screen.click(at, ctx, parts),
+            Self::Mistakes(screen) => screen.click(at, ctx, parts),
             Self::Lesson(screen) => {
                 screen.click(at, ctx, parts, false);
                 Reaction::none()
@@ -192,7 +215,13 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.click(at, ctx, parts, true),
             Self::Exercise(screen) => screen.drag(at, ctx, parts),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {}
+            Self::Welcome
+            | Self::Path(_)
+            | Self::Quiz(_)
+            | Self::Results(_)
+            | Self::Review(_)
+            | Self::Placement(_)
+            | Self::Mistakes(_) => {}
         }
     }
 
@@ -211,102 +240,9 @@ impl Screen {
             | Self::Lesson(_)
             | Self::Quiz(_)
             | Self::Results(_)
-            | Self::Review(_) => self.act(action, super::mouse::no_key(), ctx),
-        }
-    }
-
-    /// Takes in news of a job.
-    pub fn hear(&mut self, job: JobId, news: Update) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.hear(job, news),
-            Self::Exercise(screen) => screen.hear(job, news),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
-                Reaction::none()
-            }
-        }
-    }
-
-    /// The learner's files of a lesson are read, or were changed by another program.
-    pub fn work(
-        &mut self,
-        lesson: &LessonId,
-        work: Result<Work, String>,
-        ctx: &mut Context,
-    ) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.work(lesson, work),
-            Self::Exercise(screen) => screen.work(lesson, work, ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
-                Reaction::none()
-            }
-        }
-    }
-
-    /// The learner's files of a lesson were saved, or not.
-    pub fn work_saved(&mut self, lesson: &LessonId, result: Result<(), String>) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.work_saved(lesson, result),
-            Self::Exercise(screen) => screen.work_saved(lesson, result),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
-                Reaction::none()
-            }
-        }
-    }
-
-    /// A question on top was answered with yes.
-    pub fn agreed(&mut self, ask: Ask, ctx: &mut Context) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.agreed(ask, ctx),
-            Self::Exercise(screen) => screen.agreed(ask, ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
-                Reaction::none()
-            }
-        }
-    }
-
-    /// Its deadline has come.
-    pub fn tick(&mut self, ctx: &mut Context) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.tick(ctx),
-            Self::Exercise(screen) => screen.tick(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
-                Reaction::none()
-            }
-        }
-    }
-
-    /// Every lesson was read.
-    pub fn library_read(&mut self, ctx: &mut Context) -> Reaction {
-        match self {
-            Self::Review(screen) => screen.begin(ctx),
-            Self::Welcome
-            | Self::Path(_)
-            | Self::Lesson(_)
-            | Self::Quiz(_)
-            | Self::Results(_)
-            | Self::Exercise(_) => Reaction::none(),
-        }
-    }
-
-    /// Edited text to have coloured, if there is some to ask for now.
-    pub fn uncoloured(&mut self, ctx: &Context) -> Option<Key> {
-        match self {
-            Self::Lesson(screen) => screen.uncoloured(ctx),
-            Self::Exercise(screen) => screen.uncoloured(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
-                None
-            }
-        }
-    }
-
-    /// Takes in colours of edited text; says whether it had asked for them.
-    pub fn colours(&mut self, key: &Key, tokens: &Highlighted) -> bool {
-        match self {
-            Self::Lesson(screen) => screen.colours(key, tokens),
-            Self::Exercise(screen) => screen.colours(key, tokens),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
-                false
-            }
+            | Self::Review(_)
+            | Self::Placement(_)
+            | Self::Mistakes(_) => self.act(action, super::mouse::no_key(), ctx),
         }
     }
 
@@ -320,41 +256,11 @@ impl Screen {
                 let lesson = screen.lesson().clone();
                 screen.leave(ctx).then(Go::Page(lesson, page))
             }
-            Self::Welcome | Self::Path(_) | Self::Review(_) => Reaction::none(),
-        }
-    }
-
-    /// What is to be done when the screen is left without a key of its own.
-    pub fn leave(&mut self, ctx: &Context) -> Vec<Effect> {
-        match self {
-            Self::Lesson(screen) => screen.leave(ctx).effects,
-            Self::Exercise(screen) => screen.leave(ctx).effects,
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Review(_) => {
-                Vec::new()
-            }
-        }
-    }
-
-    /// When it wants to be told the time without a key.
-    pub fn deadline(&self, ctx: &Context) -> Option<Timestamp> {
-        match self {
-            Self::Results(screen) => screen.deadline(ctx),
-            Self::Lesson(screen) => screen.deadline(ctx),
-            Self::Exercise(screen) => screen.deadline(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Review(_) => None,
-        }
-    }
-
-    /// The links on screen and where they are.
-    pub fn links(&self, ctx: &Context, parts: &Parts) -> Vec<(Rect, String)> {
-        match self {
-            Self::Lesson(screen) => screen.links(ctx, parts),
             Self::Welcome
             | Self::Path(_)
-            | Self::Quiz(_)
-            | Self::Results(_)
             | Self::Review(_)
-            | Self::Exercise(_) => Vec::new(),
+            | Self::Placement(_)
+            | Self::Mistakes(_) => Reaction::none(),
         }
     }
 
@@ -368,6 +274,8 @@ impl Screen {
             Self::Results(screen) => screen.draw(ctx, frame, parts),
             Self::Exercise(screen) => screen.draw(ctx, frame, parts),
             Self::Review(screen) => screen.draw(ctx, frame, parts),
+            Self::Placement(screen) => screen.draw(ctx, frame, parts),
+            Self::Mistakes(screen) => screen.draw(ctx, frame, parts),
         }
     }
 }

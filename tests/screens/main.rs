@@ -7,6 +7,7 @@ mod ascii;
 mod behaviour;
 mod picture;
 mod places;
+mod placing;
 mod practice;
 mod questions;
 mod review;

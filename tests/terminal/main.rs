@@ -15,6 +15,7 @@ mod kill;
 mod learner;
 mod lesson;
 mod look;
+mod placing;
 mod plain;
 mod practice;
 mod proof;

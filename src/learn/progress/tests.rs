@@ -44,6 +44,10 @@ fn finished(lesson: &str) -> Event {
     Event::LessonFinished { lesson: lesson.into() }
 }
 
+fn placed(lesson: &str) -> Event {
+    Event::Placed { lesson: lesson.into() }
+}
+
 fn opened(lesson: &str) -> Event {
     Event::ExerciseOpened { lesson: lesson.into() }
 }
@@ -126,9 +130,24 @@ fn states_follow_what_was_done() {
         (vec![opened("a/b"), checked("a/b", None, true, None)], State::Started),
         (vec![skipped("a/b"), opened("a/b")], State::Started),
         (vec![page("a/c", 1, None)], State::New),
+        (vec![placed("a/b")], State::Finished),
+        (vec![skipped("a/b"), placed("a/b")], State::Finished),
+        (vec![asked("a/b", "q", Placement), answered("a/b", "q", Placement, Wrong)], State::New),
+        (vec![answered("a/b", "q", Review, Right)], State::New),
+        (vec![answered("a/b", "q", Retry, Right)], State::New),
     ] {
         assert_eq!(folded(&events).state(&"a/b".into()), expected, "{events:?}");
     }
+}
+
+#[test]
+fn what_was_known_before_is_marked_and_may_be_learnt_again() {
+    let before = folded(&[placed("a/b"), page("a/b", 1, None), placed("a/c")]);
+    let lesson = before.lesson(&"a/b".into()).unwrap();
+    assert!(lesson.placed.is_some() && lesson.finished);
+    assert_eq!(lesson.at, Some(At::Page { page: 1, offset: 0 }));
+    assert_eq!(before.last_lesson(), Some(&"a/b".into()), "a test is no place to come back to");
+    assert_eq!(folded(&[finished("a/b")]).lesson(&"a/b".into()).unwrap().placed, None);
 }
 
 #[test]
@@ -250,6 +269,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         lesson().prop_map(skipped),
         lesson().prop_map(quiz_finished),
         lesson().prop_map(finished),
+        lesson().prop_map(placed),
         lesson().prop_map(opened),
         (lesson(), any::<bool>(), any::<bool>()).prop_map(|(l, all, passed)| checked(
             l,

@@ -9,7 +9,9 @@ use crate::session::quiz::{Phase, Quiz};
 use crate::session::resume::{Resume, resume};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
+use crate::tui::screen::mistakes::MistakesScreen;
 use crate::tui::screen::path::PathScreen;
+use crate::tui::screen::placement::PlacementScreen;
 use crate::tui::screen::{Go, Screen, exercise, lesson, quiz, results, review};
 
 impl App {
@@ -45,6 +47,12 @@ impl App {
             }
             Go::Exercise(lesson) => self.show_exercise(lesson),
             Go::Review(more) => self.show_review(more),
+            Go::Placement(lesson, by_itself) => self.show_placement(lesson.as_ref(), by_itself),
+            Go::Mistakes => {
+                let (screen, effects) = MistakesScreen::open(&self.ctx, self.seed);
+                self.screen = Screen::Mistakes(Box::new(screen));
+                effects
+            }
             Go::Ask(ask) => {
                 self.overlay = Some(Overlay::Ask(ask));
                 Vec::new()
@@ -64,6 +72,13 @@ impl App {
             Go::Quit => self.ask_to_quit(),
             Go::QuitAnyway => self.end(Ending::Quit),
         }
+    }
+
+    fn show_placement(&mut self, lesson: Option<&LessonId>, by_itself: bool) -> Vec<Effect> {
+        let seed = self.seed ^ self.ctx.progress.events();
+        let (screen, effects) = PlacementScreen::open(&self.ctx, lesson, by_itself, seed);
+        self.screen = Screen::Placement(Box::new(screen));
+        effects
     }
 
     pub(super) fn open(&mut self, lesson: LessonId) -> Vec<Effect> {
@@ -187,6 +202,8 @@ impl App {
             | Screen::Results(_)
             | Screen::Exercise(_)
             | Screen::Review(_)
+            | Screen::Placement(_)
+            | Screen::Mistakes(_)
             | Screen::Welcome => Vec::new(),
         }
     }

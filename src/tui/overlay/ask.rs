@@ -27,6 +27,8 @@ pub enum Ask {
     Restart,
     /// Whether to leave the exercise for later.
     Skip,
+    /// Whether to leave a test of what is known before its end.
+    LeaveTest,
 }
 
 impl Ask {
@@ -67,6 +69,7 @@ impl Ask {
             Self::Solution { .. } => "Show the solution?",
             Self::Restart => "Begin anew?",
             Self::Skip => "Leave it for later?",
+            Self::LeaveTest => "Leave the test?",
         }
     }
 
@@ -75,9 +78,10 @@ impl Ask {
             (Self::Trust, Action::Agree) => "I trust it: run its code",
             (Self::Solution { .. }, Action::Agree) => "show me",
             (Self::Restart, Action::Agree) => "begin anew",
-            (Self::Skip, Action::Agree) => "leave it",
+            (Self::Skip | Self::LeaveTest, Action::Agree) => "leave it",
             (Self::Trust, _) => "not now",
             (Self::Solution { .. } | Self::Restart | Self::Skip, _) => "go on trying",
+            (Self::LeaveTest, _) => "go on",
         }
     }
 
@@ -102,6 +106,9 @@ impl Ask {
                  now is kept."
                     .into(),
             ],
+            Self::LeaveTest => {
+                vec!["No lesson is marked then. You can take a test again at any time.".into()]
+            }
             Self::Skip => vec![
                 "Your files are saved. You can come back to the exercise from the path at any \
                  time."

@@ -276,6 +276,7 @@ impl ExerciseScreen {
                 self.go_to_code(ctx);
                 saved.and(self.step(Input::Reset, ctx))
             }
+            Ask::LeaveTest => Reaction::none(),
             Ask::Skip => {
                 let skipped = self.step(Input::Skip, ctx);
                 skipped.and(self.go_on(ctx))

@@ -86,6 +86,12 @@ impl PathScreen {
             Action::Enter => return self.open(ctx),
             Action::SkipLesson => return self.skip(ctx),
             Action::Review => return Reaction::go(Go::Review(false)),
+            Action::Place | Action::TestOut => {
+                let header = self.rows.get(self.selected).and_then(|row| header(ctx, *row));
+                let lesson = header.map(|header| header.id.clone());
+                return Reaction::go(Go::Placement(lesson, action == Action::TestOut));
+            }
+            Action::Mistakes => return Reaction::go(Go::Mistakes),
             Action::Back => return Reaction::go(Go::Quit),
             _ => {}
         }
@@ -93,8 +99,12 @@ impl PathScreen {
     }
 
     /// Whether an action does anything now.
-    pub fn offers(&self, action: Action) -> bool {
-        action != Action::Review || self.known.waiting > 0
+    pub fn offers(&self, action: Action, ctx: &Context) -> bool {
+        match action {
+            Action::Review => self.known.waiting > 0,
+            Action::Mistakes => ctx.progress.mistakes.open().next().is_some(),
+            _ => true,
+        }
     }
 
     /// Selects what was clicked; a click on the selected lesson opens it.

@@ -10,6 +10,7 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+pub use self::body::{Feedback, past};
 use self::sheet::{Sheet, Shown};
 use super::{Go, Reaction};
 use crate::course::Lesson;
@@ -28,7 +29,7 @@ pub struct QuizScreen {
 impl QuizScreen {
     /// A quiz at its present question.
     pub fn new(quiz: Quiz) -> Self {
-        Self { sheet: clean(&quiz), quiz }
+        Self { sheet: Sheet::of(&quiz, Feedback::Whole), quiz }
     }
 
     /// The lesson whose quiz it is.
@@ -43,7 +44,7 @@ impl QuizScreen {
 
     /// Whether an action does anything now.
     pub fn offers(&self, action: Action) -> bool {
-        self.sheet.offers(action, shown(&self.quiz))
+        self.sheet.offers(action, Shown::of(&self.quiz))
     }
 
     /// Takes in an action.
@@ -53,7 +54,7 @@ impl QuizScreen {
             return Reaction::go(Go::Page(self.lesson().clone(), last));
         }
         let area = side::columns(Parts::of(ctx.window(), ctx).body).text;
-        let input = self.sheet.act(action, key, ctx, area, shown(&self.quiz));
+        let input = self.sheet.act(action, key, ctx, area, Shown::of(&self.quiz));
         input.map(|input| self.step(input, ctx)).unwrap_or_default()
     }
 
@@ -70,7 +71,7 @@ impl QuizScreen {
     /// Takes in a click on one of the form's rows; after the answer, goes on.
     pub fn click(&mut self, at: Position, ctx: &Context, parts: &Parts) -> Reaction {
         let area = side::columns(parts.body).text;
-        let input = self.sheet.click(at, ctx, area, shown(&self.quiz));
+        let input = self.sheet.click(at, ctx, area, Shown::of(&self.quiz));
         input.map(|input| self.step(input, ctx)).unwrap_or_default()
     }
 
@@ -79,7 +80,7 @@ impl QuizScreen {
         let asked = |event: &Event| matches!(event, Event::Asked { .. });
         let events = self.quiz.step(input, ctx.now);
         if events.iter().any(asked) {
-            self.sheet = clean(&self.quiz);
+            self.sheet = Sheet::of(&self.quiz, Feedback::Whole);
         }
         let reaction = Reaction::record(events);
         if matches!(self.quiz.phase(), Phase::Finished) {
@@ -98,7 +99,7 @@ impl QuizScreen {
         if let Some(side) = columns.side {
             self.draw_side(frame, side, ctx);
         }
-        self.sheet.draw(ctx, frame, columns.text, shown(&self.quiz));
+        self.sheet.draw(ctx, frame, columns.text, Shown::of(&self.quiz));
     }
 
     fn draw_side(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Context) {
@@ -111,13 +112,4 @@ impl QuizScreen {
         });
         side::draw(frame, area, ctx, rows, here.unwrap_or(0));
     }
-}
-
-fn shown(quiz: &Quiz) -> Option<Shown<'_>> {
-    Some(Shown { question: quiz.question()?, phase: quiz.phase() })
-}
-
-fn clean(quiz: &Quiz) -> Sheet {
-    let order = quiz.question().map(|question| quiz.shown_order(question));
-    Sheet::new(quiz.question(), order.unwrap_or_default())
 }

@@ -143,7 +143,7 @@ impl ReviewScreen {
     fn asked(&mut self, events: Vec<Event>, ctx: &Context) -> Reaction {
         let Place::Asking(review, _) = &self.place else { return Reaction::record(events) };
         let over = matches!(review.phase(), Phase::Finished);
-        let colours = review.question().map(|q| ctx.highlights.wanted_for(q, &ctx.glyphs));
+        let colours = review.question().map(|q| ctx.highlights.wanted_of(q, &ctx.glyphs));
         if over || events.iter().any(|event| matches!(event, Event::Asked { .. })) {
             self.show(Review::clone(review));
         }

@@ -19,6 +19,7 @@ pub fn act(action: Action, ctx: &Context) -> Reaction {
             let first = ctx.course.headers().next();
             Reaction::go(first.map_or(Go::Path, |first| Go::Open(first.id.clone())))
         }
+        Action::Place => Reaction::go(Go::Placement(None, false)),
         Action::Close => Reaction::go(Go::Path),
         Action::Back => Reaction::go(Go::Quit),
         _ => Reaction::none(),
@@ -56,6 +57,10 @@ fn lines(ctx: &Context, width: u16) -> Vec<Line<'static>> {
         Span::styled(key(Action::Help), ctx.style(Role::Accent)),
         Span::styled(" shows the keys, anywhere.", ctx.style(Role::Text)),
     ];
+    let place = vec![
+        Span::styled(key(Action::Place), ctx.style(Role::Accent)),
+        Span::styled(" finds where to start, if you know some already.", ctx.style(Role::Text)),
+    ];
     [
         prose::sentence(ctx, &course.title, Role::Heading1, width),
         vec![Line::default()],
@@ -65,7 +70,7 @@ fn lines(ctx: &Context, width: u16) -> Vec<Line<'static>> {
         ),
         vec![Line::default()],
         text(&promise),
-        vec![Line::default(), Line::from(keys)],
+        vec![Line::default(), Line::from(keys), Line::from(place)],
     ]
     .concat()
 }

@@ -88,9 +88,16 @@ pub fn note(ctx: &Context, header: &Header) -> String {
             let right = before.run.iter().filter(|a| a.mended || a.outcome == Outcome::Right);
             format!("{}/{}", right.count(), before.run.len())
         }
+        (State::Finished, _) if is_known(ctx, header) => "known".into(),
         (State::Skipped, _) => "skipped".into(),
         (State::New | State::Started | State::Finished, _) => format!("{} min", header.minutes),
     }
+}
+
+/// Whether a test showed that the learner knew a lesson, and its quiz was not taken since.
+fn is_known(ctx: &Context, header: &Header) -> bool {
+    let before = ctx.progress.lesson(&header.id);
+    before.is_some_and(|before| before.placed.is_some() && before.run.is_empty())
 }
 
 fn place(ctx: &Context, header: &Header) -> String {
@@ -98,6 +105,9 @@ fn place(ctx: &Context, header: &Header) -> String {
     match ctx.progress.state(&header.id) {
         State::New => "New".into(),
         State::Started => format!("Continue at {note}"),
+        State::Finished if is_known(ctx, header) => {
+            "Known already; open it whenever you like".into()
+        }
         State::Finished => format!("Finished, {note} right"),
         State::Skipped => "Skipped; open it whenever you like".into(),
     }

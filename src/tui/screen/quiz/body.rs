@@ -6,12 +6,22 @@ use ratatui::text::{Line, Span};
 
 use crate::course::grade::{Reason, Verdict};
 use crate::course::question::Kind;
-use crate::course::{Prose, Question};
+use crate::course::{Answer, Prose, Question};
 use crate::session::quiz::{Answered, Asking, Phase};
 use crate::tui::context::Context;
 use crate::tui::screen::answer::{Drawn, Form};
 use crate::tui::theme::Role;
 use crate::tui::widget::prose;
+
+/// What is said after an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Feedback {
+    /// Whether it was right, why, and what is right.
+    #[default]
+    Whole,
+    /// Whether it was right: a test does not teach.
+    Verdict,
+}
 
 /// The lines of a question.
 #[derive(Default)]
@@ -32,17 +42,12 @@ impl Body {
         ctx: &Context,
         (question, phase): (&Question, &Phase),
         form: Option<&Form>,
-        hasty: bool,
+        (hasty, feedback): (bool, Feedback),
         width: u16,
     ) -> Self {
         let mut body = Self::default();
         let Some(form) = form else { return body };
-        body.prose(ctx, &question.prompt, width);
-        if let Some(code) = question.code.as_deref().filter(|_| !form.draws_code()) {
-            body.gap();
-            body.prose(ctx, &Prose::listing(&question.lang, code), width);
-        }
-        body.gap();
+        body.question(ctx, question, !form.draws_code(), width);
         let open = matches!(phase, Phase::Asking(_));
         body.form(form.draw(ctx, question, width, open));
         match phase {
@@ -50,10 +55,20 @@ impl Body {
                 body.asking(ctx, question, asking, width);
                 body.missing(ctx, form.missing(), hasty);
             }
-            Phase::Answered(answered) => body.answered(ctx, question, answered, width),
+            Phase::Answered(answered) => body.answered(ctx, question, answered, (feedback, width)),
             Phase::Finished => {}
         }
         body
+    }
+
+    /// What is asked, with the code below it where the form does not draw it.
+    fn question(&mut self, ctx: &Context, question: &Question, with_code: bool, width: u16) {
+        self.prose(ctx, &question.prompt, width);
+        if let Some(code) = question.code.as_deref().filter(|_| with_code) {
+            self.gap();
+            self.prose(ctx, &Prose::listing(&question.lang, code), width);
+        }
+        self.gap();
     }
 
     fn push(&mut self, line: Line<'static>) {
@@ -115,7 +130,13 @@ impl Body {
         }
     }
 
-    fn answered(&mut self, ctx: &Context, question: &Question, answered: &Answered, width: u16) {
+    fn answered(
+        &mut self,
+        ctx: &Context,
+        question: &Question,
+        answered: &Answered,
+        (feedback, width): (Feedback, u16),
+    ) {
         self.gap();
         let top = self.lines.len();
         let right = answered.grade.verdict == Verdict::Right;
@@ -125,12 +146,14 @@ impl Body {
             (ctx.glyphs.cross, "Not quite", Role::Wrong)
         };
         self.push(Line::styled(format!(" {sign} {word}"), ctx.style(role)));
-        if !right {
-            self.wrong(ctx, question, &answered.grade.reasons, width);
-        }
-        if !question.explain.is_empty() {
-            self.gap();
-            self.signed(ctx, (" ", Role::Text), &question.explain, width);
+        if feedback == Feedback::Whole {
+            if !right {
+                self.reasons(ctx, &answered.grade.reasons, width);
+            }
+            if !right && !shows_solution(&question.kind) {
+                self.solution(ctx, question, width);
+            }
+            self.explanation(ctx, question, width);
         }
         if answered.disputed {
             self.gap();
@@ -140,8 +163,8 @@ impl Body {
         self.focus = top..self.lines.len();
     }
 
-    /// Why the answer is wrong, and what is right where the form does not show it.
-    fn wrong(&mut self, ctx: &Context, question: &Question, reasons: &[Reason], width: u16) {
+    /// Why the answer is wrong.
+    fn reasons(&mut self, ctx: &Context, reasons: &[Reason], width: u16) {
         for reason in reasons {
             self.gap();
             if !reason.about.is_empty() {
@@ -149,13 +172,45 @@ impl Body {
             }
             self.signed(ctx, (" ", Role::Text), &reason.why, width);
         }
-        if shows_solution(&question.kind) {
-            return;
-        }
+    }
+
+    /// What is right.
+    fn solution(&mut self, ctx: &Context, question: &Question, width: u16) {
         self.gap();
         self.push(Line::styled("   The answer", ctx.style(Role::Dim)));
         self.signed(ctx, (" ", Role::Text), &question.solution(), width);
     }
+
+    fn explanation(&mut self, ctx: &Context, question: &Question, width: u16) {
+        if !question.explain.is_empty() {
+            self.gap();
+            self.signed(ctx, (" ", Role::Text), &question.explain, width);
+        }
+    }
+}
+
+/// A question that was answered wrong some time ago, `width` columns wide: what is asked, the
+/// learner's answer under `heading`, why it is wrong, what is right, and why.
+pub fn past(
+    ctx: &Context,
+    question: &Question,
+    (heading, answer): (&str, Option<&Answer>),
+    width: u16,
+) -> Vec<Line<'static>> {
+    let mut body = Body::default();
+    body.question(ctx, question, true, width);
+    body.push(Line::styled(format!(" {} {heading}", ctx.glyphs.cross), ctx.style(Role::Wrong)));
+    if let Some(answer) = answer {
+        let words = question.in_words(answer);
+        let mut reasons = question.grade(answer).reasons;
+        // What is about the whole answer need not repeat it.
+        reasons.iter_mut().filter(|r| r.about == words).for_each(|r| r.about = Prose::default());
+        body.signed(ctx, (" ", Role::Text), &words, width);
+        body.reasons(ctx, &reasons, width);
+    }
+    body.solution(ctx, question, width);
+    body.explanation(ctx, question, width);
+    body.lines
 }
 
 /// Whether the form and the reasons tell the right answer by themselves.

@@ -5,12 +5,13 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::body::Body;
+use super::body::{Body, Feedback};
 use crate::course::Question;
 use crate::course::grade::Verdict;
-use crate::session::quiz::{Input, Phase};
+use crate::session::quiz::{Input, Phase, Quiz};
 use crate::tui::action::{Action, Layer};
 use crate::tui::context::Context;
+use crate::tui::msg::Effect;
 use crate::tui::screen::answer::Form;
 use crate::tui::widget::{lines, scroll};
 
@@ -22,6 +23,7 @@ pub struct Sheet {
     scrolled: Option<usize>,
     /// Whether Enter was pressed before there was an answer.
     hasty: bool,
+    feedback: Feedback,
 }
 
 /// The question on the sheet, and where it stands.
@@ -33,7 +35,27 @@ pub struct Shown<'a> {
     pub phase: &'a Phase,
 }
 
+impl<'a> Shown<'a> {
+    /// The present question of a quiz.
+    pub fn of(quiz: &'a Quiz) -> Option<Self> {
+        Some(Self { question: quiz.question()?, phase: quiz.phase() })
+    }
+}
+
 impl Sheet {
+    /// A clean sheet for the present question of a quiz.
+    pub fn of(quiz: &Quiz, feedback: Feedback) -> Self {
+        let order = quiz.question().map(|question| quiz.shown_order(question));
+        Self { feedback, ..Self::new(quiz.question(), order.unwrap_or_default()) }
+    }
+
+    /// What is to be done for a question that has just come on screen: colours for its code.
+    pub fn colours(quiz: &Quiz, ctx: &Context) -> Vec<Effect> {
+        let wanted = quiz.question().map(|q| ctx.highlights.wanted_of(q, &ctx.glyphs));
+        let wanted = wanted.filter(|wanted| !wanted.is_empty());
+        wanted.map(Effect::Highlight).into_iter().collect()
+    }
+
     /// A clean sheet for a question whose parts are shown in this order.
     pub fn new(question: Option<&Question>, order: Vec<usize>) -> Self {
         Self { form: question.map(|question| Form::new(question, order)), ..Self::default() }
@@ -152,7 +174,13 @@ impl Sheet {
     }
 
     fn body(&self, ctx: &Context, width: u16, shown: Shown<'_>) -> Body {
-        Body::of(ctx, (shown.question, shown.phase), self.form.as_ref(), self.hasty, width)
+        Body::of(
+            ctx,
+            (shown.question, shown.phase),
+            self.form.as_ref(),
+            (self.hasty, self.feedback),
+            width,
+        )
     }
 
     fn first_visible(&self, body: &Body, area: Rect) -> usize {
