@@ -52,7 +52,7 @@ impl Service {
     /// The service that reads the file of this path.
     fn of(path: &str) -> Option<Self> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let is_yaml = name.ends_with(".yml") || name.ends_with(".yaml");
+        let is_yaml = matches!(name.rsplit_once('.'), Some((_, "yml" | "yaml")));
         let is_compose = name.starts_with("compose.") || name.starts_with("docker-compose.");
         match name {
             ".gitlab-ci.yml" => Some(Self::GitLab),
