@@ -32,9 +32,9 @@ fn a_folder_and_the_program_hold_the_same_course() {
     assert_eq!(read, folder.lesson(&lesson).unwrap());
 }
 
-/// An answer that is right, as the author wrote it down.
-fn right_answer(question: &Question) -> Answer {
-    match &question.kind {
+/// An answer that is right, as the author wrote it down; none to what takes long.
+fn right_answer(question: &Question) -> Option<Answer> {
+    Some(match &question.kind {
         Kind::Single { .. } => Answer::Choice(vec![0]),
         Kind::Multi { right, .. } => Answer::Choice((0..*right).collect()),
         Kind::Output { answer, raises, .. } => {
@@ -45,8 +45,9 @@ fn right_answer(question: &Question) -> Answer {
         }
         Kind::Bug { line, .. } => Answer::Line(*line),
         Kind::Short { answer, .. } => Answer::Text(answer.clone()),
-        Kind::Order { .. } | Kind::Match { .. } => panic!("tests ask what is answered quickly"),
-    }
+        // Tests ask only what is answered quickly.
+        Kind::Order { .. } | Kind::Match { .. } => return None,
+    })
 }
 
 #[test]
@@ -64,7 +65,7 @@ fn learners_are_placed_where_their_knowledge_of_the_course_ends() {
             let known = path[..end].iter().any(|header| header.id == quiz.lesson().header.id);
             let question = quiz.question().unwrap();
             if known {
-                placement.step(Input::Answer(right_answer(question)), now);
+                placement.step(Input::Answer(right_answer(question).unwrap()), now);
                 let right = matches!(placement.quiz().unwrap().phase(),
                     Phase::Answered(answered) if answered.grade.verdict == Verdict::Right);
                 assert!(right, "{:?}", placement.quiz().unwrap().question());

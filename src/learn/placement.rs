@@ -91,8 +91,13 @@ impl Estimate {
         let (if_known, if_not) = odds.of_answer(right);
         for (order, weights) in self.orders.iter().zip(&mut self.weights) {
             let Some(&place) = order.places.get(lesson) else { return };
-            for (end, weight) in weights.iter_mut().enumerate() {
-                *weight *= if place < end { if_known } else { if_not };
+            // There is one more end than there are places.
+            let (without, with) = weights.split_at_mut(place + 1);
+            for weight in without {
+                *weight *= if_not;
+            }
+            for weight in with {
+                *weight *= if_known;
             }
         }
         self.normalise();
