@@ -166,6 +166,11 @@ impl Plain {
         records.for_each(|record| self.progress.apply(&record));
     }
 
+    /// The whole journal was folded anew, with all that was recorded so far.
+    pub fn replayed(&mut self, progress: Progress) {
+        self.progress = progress;
+    }
+
     /// Has a sentence said next.
     pub fn notice(&mut self, sentence: String) {
         self.heard.push(sentence);

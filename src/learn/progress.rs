@@ -1,10 +1,14 @@
 //! The fold of the journal: one function, live and on replay.
 
+pub mod days;
 mod exercise;
+mod order;
 
 use std::collections::{BTreeSet, HashMap};
 
+use self::days::Days;
 pub use self::exercise::{ExerciseProgress, ExerciseState};
+use self::order::Order;
 use super::event::Setting;
 use super::record::{Record, Scope, What};
 use crate::course::grade::Verdict;
@@ -17,6 +21,9 @@ pub struct Progress {
     lessons: HashMap<LessonId, LessonProgress>,
     last: Option<LessonId>,
     events: u64,
+    order: Order,
+    /// What was done when, for the statistics.
+    pub days: Days,
 }
 
 /// A place within a lesson.
@@ -108,6 +115,8 @@ impl Progress {
             return;
         }
         self.events += 1;
+        self.order.follow(record);
+        self.days.apply(record);
         match &record.what {
             What::PageRead { lesson, page, at } => {
                 let entry = self.visit(lesson, At::Page { page: *page, offset: at.unwrap_or(0) });
@@ -165,6 +174,12 @@ impl Progress {
     /// The lesson the learner was in last.
     pub fn last_lesson(&self) -> Option<&LessonId> {
         self.last.as_ref()
+    }
+
+    /// Whether the events came in the order in which they count: by time, device and number. If
+    /// not, some were merged from elsewhere, and the journal has to be folded anew in order.
+    pub fn is_in_order(&self) -> bool {
+        self.order.is_kept()
     }
 
     /// How many events were taken in.

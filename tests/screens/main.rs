@@ -5,6 +5,7 @@ mod driver;
 
 mod ascii;
 mod behaviour;
+mod merging;
 mod picture;
 mod places;
 mod practice;
