@@ -4,7 +4,9 @@ mod check;
 mod completions;
 mod doctor;
 mod environment;
+mod export;
 mod learn;
+mod merge;
 mod places;
 mod python;
 mod reset;
@@ -39,6 +41,7 @@ Examples:
   gradus --plain               lines of text instead of screens, for screen readers and pipes
   gradus doctor                what practising needs, what is missing, and how to get it
   gradus setup flask           fetch what the Flask lessons run on, before you need it
+  gradus export mine.zip       everything of yours in one file; import takes it in elsewhere
   gradus where                 the folders of your progress, your work and the settings
   gradus check my-course       find every mistake in a course of your own; --run proves it
 
@@ -119,6 +122,27 @@ enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Write everything of yours into one file: progress, notes, code and attempts
+    Export {
+        /// A zip archive that is not there yet
+        file: PathBuf,
+    },
+    /// Take in an archive that `export` wrote on another computer: progress, code and attempts
+    ///
+    /// Nothing is lost or counted twice, however often you do it. Where a file of yours is
+    /// something else than the archive's, a copy of yours is kept among the attempts.
+    Import {
+        /// The archive, or only a journal
+        file: PathBuf,
+    },
+    /// Take in the progress that other journals hold, and nothing else
+    ///
+    /// A union: the order does not matter, and merging a file twice changes nothing.
+    Merge {
+        /// Journals (journal.jsonl), or archives that `export` wrote
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     /// Fetch the packages that lessons run on; a lesson that needs them does it, too
     ///
     /// Each set gets a virtual environment in the data folder, made with uv where that is among
@@ -191,6 +215,9 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Status { json }) => status::run(&common, json),
         Some(Command::Check(options)) => check::run(&common, &options),
         Some(Command::Reset { what, yes }) => reset::run(&common, what.into(), yes),
+        Some(Command::Export { file }) => export::run(&common, &file),
+        Some(Command::Import { file }) => merge::import(&common, &file),
+        Some(Command::Merge { files }) => merge::run(&common, &files),
         Some(Command::Setup { sets, wheels }) => setup::run(&common, &sets, wheels.as_deref()),
         Some(Command::Doctor) => doctor::run(&common),
         Some(Command::Trust { dir, yes }) => trust::run(&common, dir, yes),

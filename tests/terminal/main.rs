@@ -14,6 +14,7 @@ mod kill;
 mod learner;
 mod lesson;
 mod look;
+mod luggage;
 mod plain;
 mod proof;
 mod setup;
