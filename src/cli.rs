@@ -11,6 +11,7 @@ mod places;
 mod python;
 mod reset;
 mod setup;
+mod stats;
 mod status;
 mod trust;
 
@@ -108,6 +109,12 @@ enum Command {
     },
     /// Show where you are
     Status {
+        /// Print one JSON object instead of text
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show what you did when, how it went, and what is coming
+    Stats {
         /// Print one JSON object instead of text
         #[arg(long)]
         json: bool,
@@ -213,6 +220,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         None => learn::run(&common, None),
         Some(Command::Learn { lesson }) => learn::run(&common, lesson.as_deref()),
         Some(Command::Status { json }) => status::run(&common, json),
+        Some(Command::Stats { json }) => stats::run(&common, json),
         Some(Command::Check(options)) => check::run(&common, &options),
         Some(Command::Reset { what, yes }) => reset::run(&common, what.into(), yes),
         Some(Command::Export { file }) => export::run(&common, &file),

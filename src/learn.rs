@@ -4,3 +4,4 @@ pub mod event;
 pub mod path;
 pub mod progress;
 pub mod record;
+pub mod stats;

@@ -18,6 +18,7 @@ mod places;
 mod prose;
 mod report;
 mod saving;
+pub mod stats;
 #[cfg(test)]
 mod tests;
 mod trial;
@@ -26,6 +27,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use self::command::{Command, Line, Stop};
 pub use self::errand::{Done, Errand};
@@ -35,6 +37,7 @@ use crate::learn::event::Event;
 use crate::learn::path;
 use crate::learn::progress::{Progress, State};
 use crate::learn::record::Record;
+use crate::learn::stats::Stats;
 use crate::run::JobIds;
 use crate::sanitise::sanitise;
 use crate::session::quiz::{Phase, Quiz};
@@ -47,6 +50,10 @@ pub struct Plain {
     /// Every lesson, once something has asked for them all.
     library: Option<Arc<Library>>,
     progress: Progress,
+    /// Where days begin.
+    zone: TimeZone,
+    /// Whether the statistics are said once every lesson is read.
+    stats_wanted: bool,
     seed: u64,
     place: Place,
     opening: Option<LessonId>,
@@ -119,6 +126,8 @@ impl Plain {
             course,
             library: None,
             progress,
+            zone: TimeZone::UTC,
+            stats_wanted: false,
             seed,
             place,
             opening: None,
@@ -133,6 +142,11 @@ impl Plain {
         };
         let reply = open.map_or_else(Reply::ask, |lesson| plain.open(lesson));
         (plain, reply)
+    }
+
+    /// Has days begin where the learner lives. Until then they begin as in Greenwich.
+    pub fn lives_in(&mut self, zone: TimeZone) {
+        self.zone = zone;
     }
 
     /// Takes in a line that was typed at `now`, without its line break.
@@ -209,6 +223,7 @@ impl Plain {
         match command {
             Command::Help => self.help(),
             Command::Again => self.go(),
+            Command::Stats => self.stats(now),
             Command::About => self.about(argument),
             Command::SkipLesson => self.skip_lesson(argument),
             Command::Path => self.open_or_path(None),
@@ -288,6 +303,21 @@ impl Plain {
             Err(sentence) => sentence,
         };
         self.answer(text)
+    }
+
+    /// Says the statistics, once every lesson is read: they tell concepts apart.
+    fn stats(&mut self, now: Timestamp) -> Reply {
+        if self.library.is_none() {
+            self.stats_wanted = true;
+            return Reply::errand(Errand::ReadLibrary);
+        }
+        self.tell_stats(now)
+    }
+
+    fn tell_stats(&mut self, now: Timestamp) -> Reply {
+        let Self { course, progress, library, zone, .. } = &*self;
+        let stats = Stats::of(course, progress, library.as_deref(), zone, now);
+        self.answer(stats::told(&stats))
     }
 
     fn skip_lesson(&mut self, number: &str) -> Reply {

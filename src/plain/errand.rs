@@ -59,24 +59,35 @@ impl Plain {
             Done::Work(Ok((folder, files))) => self.work_read(folder, files, now),
             Done::Edited(Ok(text)) => self.copy_edited(text, now),
             Done::Trusted(Ok(())) => self.trusted(now),
-            Done::Library(Ok(library)) => self.library_read(library),
+            Done::Library(Ok(library)) => self.library_read(library, now),
             Done::Kept(Ok(())) => Reply::ask(),
             Done::Work(Err(why)) => {
                 self.wish = None;
                 self.answer(why)
             }
-            Done::Library(Err(why))
-            | Done::Kept(Err(why))
-            | Done::Edited(Err(why))
-            | Done::Trusted(Err(why)) => self.answer(why),
+            Done::Library(Err(why)) => self.library_failed(why, now),
+            Done::Kept(Err(why)) | Done::Edited(Err(why)) | Done::Trusted(Err(why)) => {
+                self.answer(why)
+            }
         }
     }
 }
 
 impl Plain {
-    fn library_read(&mut self, library: Arc<Library>) -> Reply {
+    fn library_read(&mut self, library: Arc<Library>, now: Timestamp) -> Reply {
         self.library = Some(library);
-        Reply::ask()
+        self.library_awaited(now)
+    }
+
+    fn library_failed(&mut self, why: String, now: Timestamp) -> Reply {
+        self.heard.push(why);
+        self.library_awaited(now)
+    }
+
+    /// Does what waited for the library, with it or without.
+    fn library_awaited(&mut self, now: Timestamp) -> Reply {
+        let stats = std::mem::take(&mut self.stats_wanted);
+        if stats { self.tell_stats(now) } else { Reply::ask() }
     }
 }
 

@@ -87,6 +87,7 @@ impl Plain {
             Command::Dispute => self.dispute(now),
             Command::Help
             | Command::Again
+            | Command::Stats
             | Command::About
             | Command::SkipLesson
             | Command::Path

@@ -1,5 +1,6 @@
 #[cfg(test)]
 mod practice;
+mod statistics;
 
 use std::fmt::Write as _;
 
@@ -305,7 +306,7 @@ fn help_lists_what_can_be_typed_here_and_nothing_else() {
             .collect()
     };
     assert_eq!(words(":again"), ["path", "again", "help", "quit"]);
-    assert_eq!(words(":path"), ["about", "skip", "path", "again", "help", "quit"]);
+    assert_eq!(words(":path"), ["about", "skip", "stats", "path", "again", "help", "quit"]);
     let page = ["run", "edit", "page", "pages", "quiz", "back", "path", "again", "help", "quit"];
     assert_eq!(words(""), page);
     let asking = [

@@ -47,6 +47,7 @@ pub fn run(
     };
     let seed = u64::from(clock::now().subsec_nanosecond().unsigned_abs());
     let (mut plain, reply) = Plain::start(course, progress, lesson, seed);
+    plain.lives_in(clock::zone());
     for notice in notices {
         plain.notice(notice.clone());
     }

@@ -19,6 +19,7 @@ mod plain;
 mod proof;
 mod setup;
 mod start;
+mod statistics;
 mod suspend;
 mod talk;
 mod together;
