@@ -97,6 +97,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
         highlights: Highlights::default(),
         size: Size { width, height },
         now,
+        zone: clock::zone(),
         saving: Saving::Nothing,
         notices: notices.into(),
         jobs: JobIds::default(),

@@ -1,5 +1,6 @@
 #[cfg(test)]
 mod practice;
+#[cfg(test)]
 mod statistics;
 
 use std::fmt::Write as _;

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::Style;
 
@@ -43,6 +44,8 @@ pub struct Context {
     pub size: Size,
     /// The time of the last event.
     pub now: Timestamp,
+    /// Where the learner lives: what is counted in days is counted in theirs.
+    pub zone: TimeZone,
     /// Whether everything is on disk.
     pub saving: Saving,
     /// What is to be told once, oldest first.

@@ -61,7 +61,8 @@ impl Overlay {
             | Screen::Path(_)
             | Screen::Quiz(_)
             | Screen::Results(_)
-            | Screen::Exercise(_) => None,
+            | Screen::Exercise(_)
+            | Screen::Stats(_) => None,
         }
     }
 

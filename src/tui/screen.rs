@@ -12,25 +12,23 @@ mod output;
 pub mod path;
 pub mod quiz;
 pub mod results;
+pub mod stats;
+mod told;
 pub mod welcome;
 
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
-use jiff::Timestamp;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::action::{Action, Layer};
 use super::chrome::Parts;
 use super::context::Context;
-use super::highlight::Highlighted;
-use super::highlights::Key;
-use super::msg::{Effect, Work};
+use super::msg::Effect;
 use super::overlay::ask::Ask;
 use super::overlay::reader::Reader;
 use crate::course::{Lesson, LessonId};
-use crate::run::{JobId, Update};
 use crate::session::quiz::Quiz;
 
 /// What fills the window.
@@ -47,6 +45,8 @@ pub enum Screen {
     Results(results::Results),
     /// A lesson's exercise.
     Exercise(Box<exercise::ExerciseScreen>),
+    /// The statistics.
+    Stats(Box<stats::StatsScreen>),
 }
 
 /// What follows from a key.
@@ -62,6 +62,8 @@ pub struct Reaction {
 pub enum Go {
     /// To the path.
     Path,
+    /// To the statistics.
+    Statistics,
     /// Into a lesson, where the learner left it.
     Open(LessonId),
     /// To a page of a lesson, counted from 0.
@@ -137,6 +139,7 @@ impl Screen {
         match self {
             Self::Welcome => vec![Layer::Welcome],
             Self::Path(_) => vec![Layer::Path],
+            Self::Stats(_) => vec![Layer::Stats],
             Self::Lesson(screen) => screen.layers(),
             Self::Quiz(quiz) => vec![quiz.layer()],
             Self::Results(_) => vec![Layer::Results],
@@ -151,6 +154,7 @@ impl Screen {
             Self::Lesson(screen) => screen.offers(action),
             Self::Quiz(screen) => screen.offers(action),
             Self::Results(screen) => screen.offers(action, ctx),
+            Self::Stats(screen) => screen.offers(action),
             Self::Exercise(screen) => screen.offers(action, ctx),
         }
     }
@@ -159,6 +163,7 @@ impl Screen {
     pub fn arrange(&mut self, ctx: &Context, parts: &Parts) {
         match self {
             Self::Path(screen) => screen.arrange(parts),
+            Self::Stats(screen) => screen.arrange(ctx, parts),
             Self::Lesson(screen) => screen.arrange(ctx, parts.body),
             Self::Exercise(screen) => screen.arrange(ctx, parts.body),
             Self::Welcome | Self::Quiz(_) | Self::Results(_) => {}
@@ -177,6 +182,7 @@ impl Screen {
         match self {
             Self::Welcome => welcome::act(action, ctx),
             Self::Path(screen) => screen.act(action, ctx),
+            Self::Stats(screen) => screen.act(action, key, ctx),
             Self::Lesson(screen) => screen.act(action, ctx),
             Self::Quiz(screen) => screen.act(action, key, ctx),
             Self::Results(screen) => screen.act(action, ctx),
@@ -190,7 +196,7 @@ impl Screen {
             Self::Quiz(screen) => screen.type_key(key),
             Self::Lesson(screen) => screen.type_key(key, ctx),
             Self::Exercise(screen) => screen.type_key(key, ctx),
-            Self::Welcome | Self::Path(_) | Self::Results(_) => {}
+            Self::Welcome | Self::Path(_) | Self::Results(_) | Self::Stats(_) => {}
         }
     }
 
@@ -200,7 +206,7 @@ impl Screen {
             Self::Quiz(screen) => screen.paste(text),
             Self::Lesson(screen) => screen.paste(text, ctx),
             Self::Exercise(screen) => screen.paste(text, ctx),
-            Self::Welcome | Self::Path(_) | Self::Results(_) => {}
+            Self::Welcome | Self::Path(_) | Self::Results(_) | Self::Stats(_) => {}
         }
     }
 
@@ -209,6 +215,7 @@ impl Screen {
         match self {
             Self::Welcome => welcome::act(Action::Enter, ctx),
             Self::Path(screen) => screen.click(at, ctx, parts),
+            Self::Stats(screen) => screen.click(at, parts),
             Self::Quiz(screen) => screen.click(at, ctx, parts),
             Self::Exercise(screen) => screen.click(at, ctx, parts),
             Self::Lesson(screen) => {
@@ -224,7 +231,7 @@ impl Screen {
         match self {
             Self::Lesson(screen) => screen.click(at, ctx, parts, true),
             Self::Exercise(screen) => screen.drag(at, ctx, parts),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => {}
+            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) | Self::Stats(_) => {}
         }
     }
 
@@ -238,89 +245,12 @@ impl Screen {
     ) -> Reaction {
         match self {
             Self::Exercise(screen) => screen.wheel(action, at, ctx, parts),
-            Self::Welcome | Self::Path(_) | Self::Lesson(_) | Self::Quiz(_) | Self::Results(_) => {
-                self.act(action, super::mouse::no_key(), ctx)
-            }
-        }
-    }
-
-    /// Takes in news of a job.
-    pub fn hear(&mut self, job: JobId, news: Update) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.hear(job, news),
-            Self::Exercise(screen) => screen.hear(job, news),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
-        }
-    }
-
-    /// The learner's files of a lesson are read, or were changed by another program.
-    pub fn work(
-        &mut self,
-        lesson: &LessonId,
-        work: Result<Work, String>,
-        ctx: &mut Context,
-    ) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.work(lesson, work),
-            Self::Exercise(screen) => screen.work(lesson, work, ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
-        }
-    }
-
-    /// The learner's files of a lesson were saved, or not.
-    pub fn work_saved(&mut self, lesson: &LessonId, result: Result<(), String>) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.work_saved(lesson, result),
-            Self::Exercise(screen) => screen.work_saved(lesson, result),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
-        }
-    }
-
-    /// A question on top was answered with yes.
-    pub fn agreed(&mut self, ask: Ask, ctx: &mut Context) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.agreed(ask, ctx),
-            Self::Exercise(screen) => screen.agreed(ask, ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
-        }
-    }
-
-    /// Its deadline has come.
-    pub fn tick(&mut self, ctx: &mut Context) -> Reaction {
-        match self {
-            Self::Lesson(screen) => screen.tick(ctx),
-            Self::Exercise(screen) => screen.tick(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Reaction::none(),
-        }
-    }
-
-    /// Every lesson was read.
-    pub fn library_read(&mut self, _ctx: &mut Context) -> Reaction {
-        match self {
             Self::Welcome
             | Self::Path(_)
             | Self::Lesson(_)
             | Self::Quiz(_)
             | Self::Results(_)
-            | Self::Exercise(_) => Reaction::none(),
-        }
-    }
-
-    /// Edited text to have coloured, if there is some to ask for now.
-    pub fn uncoloured(&mut self, ctx: &Context) -> Option<Key> {
-        match self {
-            Self::Lesson(screen) => screen.uncoloured(ctx),
-            Self::Exercise(screen) => screen.uncoloured(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => None,
-        }
-    }
-
-    /// Takes in colours of edited text; says whether it had asked for them.
-    pub fn colours(&mut self, key: &Key, tokens: &Highlighted) -> bool {
-        match self {
-            Self::Lesson(screen) => screen.colours(key, tokens),
-            Self::Exercise(screen) => screen.colours(key, tokens),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => false,
+            | Self::Stats(_) => self.act(action, super::mouse::no_key(), ctx),
         }
     }
 
@@ -334,38 +264,7 @@ impl Screen {
                 let lesson = screen.lesson().clone();
                 screen.leave(ctx).then(Go::Page(lesson, page))
             }
-            Self::Welcome | Self::Path(_) => Reaction::none(),
-        }
-    }
-
-    /// What is to be done when the screen is left without a key of its own.
-    pub fn leave(&mut self, ctx: &Context) -> Vec<Effect> {
-        match self {
-            Self::Lesson(screen) => screen.leave(ctx).effects,
-            Self::Exercise(screen) => screen.leave(ctx).effects,
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) | Self::Results(_) => Vec::new(),
-        }
-    }
-
-    /// When it wants to be told the time without a key.
-    pub fn deadline(&self, ctx: &Context) -> Option<Timestamp> {
-        match self {
-            Self::Results(screen) => screen.deadline(ctx),
-            Self::Lesson(screen) => screen.deadline(ctx),
-            Self::Exercise(screen) => screen.deadline(ctx),
-            Self::Welcome | Self::Path(_) | Self::Quiz(_) => None,
-        }
-    }
-
-    /// The links on screen and where they are.
-    pub fn links(&self, ctx: &Context, parts: &Parts) -> Vec<(Rect, String)> {
-        match self {
-            Self::Lesson(screen) => screen.links(ctx, parts),
-            Self::Welcome
-            | Self::Path(_)
-            | Self::Quiz(_)
-            | Self::Results(_)
-            | Self::Exercise(_) => Vec::new(),
+            Self::Welcome | Self::Path(_) | Self::Stats(_) => Reaction::none(),
         }
     }
 
@@ -374,6 +273,7 @@ impl Screen {
         match self {
             Self::Welcome => welcome::draw(ctx, frame, parts),
             Self::Path(screen) => screen.draw(ctx, frame, parts),
+            Self::Stats(screen) => screen.draw(ctx, frame, parts),
             Self::Lesson(screen) => screen.draw(ctx, frame, parts),
             Self::Quiz(screen) => screen.draw(ctx, frame, parts),
             Self::Results(screen) => screen.draw(ctx, frame, parts),

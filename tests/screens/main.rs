@@ -12,4 +12,5 @@ mod practice;
 mod questions;
 mod saving;
 mod session;
+mod statistics;
 mod styles;

@@ -112,6 +112,7 @@ impl Driver {
             highlights: Highlights::default(),
             size: Size { width: start.size.0, height: start.size.1 },
             now: start.now,
+            zone: jiff::tz::TimeZone::UTC,
             saving: Saving::Nothing,
             notices: Vec::new().into(),
             jobs: JobIds::default(),

@@ -1,5 +1,8 @@
 //! The list of bindings: what each key does where, and in which words it is told.
 
+mod exercise;
+mod statistics;
+
 use Action as A;
 use Layer as L;
 
@@ -21,7 +24,29 @@ const DOWN: &[&str] = &["down", "j"];
 const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /// Every binding, in the order in which the footer and the help show them.
-pub const BINDINGS: &[Binding] = &[
+pub const BINDINGS: &[Binding] =
+    &joined::<{ LESSONS.len() + exercise::BINDINGS.len() + statistics::BINDINGS.len() }>();
+
+/// Those of all parts; `N` is how many they are.
+const fn joined<const N: usize>() -> [Binding; N] {
+    let parts = [LESSONS, exercise::BINDINGS, statistics::BINDINGS];
+    let mut all = [LESSONS[0]; N];
+    let (mut part, mut index, mut place) = (0, 0, 0);
+    while place < N {
+        if index < parts[part].len() {
+            all[place] = parts[part][index];
+            place += 1;
+            index += 1;
+        } else {
+            part += 1;
+            index = 0;
+        }
+    }
+    all
+}
+
+/// Those of the path, of lessons and of what lies on top.
+const LESSONS: &[Binding] = &[
     bind(L::Global, A::Help, "help", &["?", "f1"], "help", "Show the keys of this screen"),
     bind(L::Global, A::Settings, "settings", &[","], "", "Open the settings"),
     bind(L::Global, A::Quit, "quit", &["ctrl-c"], "", "Quit from anywhere; all is saved"),
@@ -221,111 +246,6 @@ pub const BINDINGS: &[Binding] = &[
     bind(L::Results, A::PageUp, "results.page-up", &["pageup"], "", "Up by a screenful"),
     bind(L::Results, A::PageDown, "results.page-down", &["pagedown"], "", "Down by a screenful"),
     bind(L::Results, A::Back, "results.back", &["q", "esc"], "path", "Back to the path"),
-    bind(L::Exercise, A::Check, "exercise.check", &["f5"], "check", "Check your work"),
-    bind(L::Exercise, A::RunFile, "exercise.run", &["f6"], "run", "Run the file"),
-    bind(
-        L::Exercise,
-        A::NextPane,
-        "exercise.part",
-        &["f2"],
-        "task/code",
-        "To the next part: task, code, results",
-    ),
-    bind(L::Exercise, A::NextFile, "exercise.file", &["f3"], "next file", "To the next file"),
-    bind(L::Exercise, A::Hint, "exercise.hint", &["ctrl-t"], "hint", "Show the next hint"),
-    bind(
-        L::Exercise,
-        A::Whole,
-        "exercise.whole",
-        &["f4"],
-        "all output",
-        "All of the output, with the whole traceback",
-    ),
-    bind(
-        L::Exercise,
-        A::TakeOther,
-        "exercise.take-other",
-        &["f7"],
-        "take the other",
-        "Take the file as another program has written it",
-    ),
-    bind(
-        L::Exercise,
-        A::Solution,
-        "exercise.solution",
-        &["f9"],
-        "solution",
-        "The solution beside your own",
-    ),
-    bind(
-        L::Exercise,
-        A::EditOutside,
-        "exercise.own-editor",
-        &["ctrl-o"],
-        "own editor",
-        "Edit the file in your own editor",
-    ),
-    bind(
-        L::Exercise,
-        A::Restart,
-        "exercise.reset",
-        &["f8"],
-        "",
-        "Begin anew from the starter; a copy of your files is kept",
-    ),
-    bind(
-        L::Exercise,
-        A::SkipExercise,
-        "exercise.skip",
-        &["ctrl-s"],
-        "skip",
-        "Leave the exercise for later",
-    ),
-    bind(L::Exercise, A::Back, "exercise.back", &["esc"], "text", "Back to the text"),
-    bind(
-        L::Passed,
-        A::Enter,
-        "passed.go-on",
-        &["enter"],
-        "next lesson",
-        "Go on to the next lesson",
-    ),
-    bind(L::Pane, A::Up, "part.up", UP, "", "Scroll up"),
-    bind(L::Pane, A::Down, "part.down", DOWN, "", "Scroll down"),
-    bind(L::Pane, A::PageUp, "part.page-up", &["pageup"], "", "Up by a screenful"),
-    bind(L::Pane, A::PageDown, "part.page-down", &["pagedown", "space"], "", "Down by a screenful"),
-    bind(L::Pane, A::First, "part.top", &["home", "g"], "", "To the top"),
-    bind(L::Pane, A::Last, "part.bottom", &["end", "G"], "", "To the end"),
-    bind(L::Pane, A::Close, "part.code", &["esc", "enter"], "code", "To the code"),
-    bind(L::Editor, A::Indent, "editor.indent", &["tab"], "", "Indent, all that is selected"),
-    bind(L::Editor, A::Outdent, "editor.outdent", &["shift-tab"], "", "Indent less"),
-    bind(L::Editor, A::Undo, "editor.undo", &["ctrl-z", "ctrl-u"], "", "Take the last edit back"),
-    bind(L::Editor, A::Redo, "editor.redo", &["ctrl-y", "ctrl-r"], "", "Do it again after all"),
-    bind(
-        L::Editor,
-        A::CopyText,
-        "editor.copy",
-        &["alt-c", "ctrl-insert"],
-        "",
-        "Copy what is selected, or else the line",
-    ),
-    bind(
-        L::Editor,
-        A::CutText,
-        "editor.cut",
-        &["ctrl-x", "ctrl-k", "shift-delete"],
-        "",
-        "Cut what is selected, or else the line",
-    ),
-    bind(
-        L::Editor,
-        A::PasteText,
-        "editor.paste",
-        &["ctrl-v", "shift-insert"],
-        "",
-        "Put in what was copied",
-    ),
-    bind(L::Editor, A::SelectAll, "editor.select-all", &["ctrl-a"], "", "Select everything"),
     bind(L::Ask, A::Agree, "ask.yes", &["y"], "yes", "Yes"),
     bind(L::Ask, A::Close, "ask.no", &["esc", "n", "q"], "no", "No"),
     bind(L::Overlay, A::Enter, "overlay.choose", &["enter"], "go there", "Choose"),

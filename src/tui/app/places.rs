@@ -10,7 +10,7 @@ use crate::session::resume::{Resume, resume};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::path::PathScreen;
-use crate::tui::screen::{Go, Screen, exercise, lesson, quiz, results};
+use crate::tui::screen::{Go, Screen, exercise, lesson, quiz, results, stats};
 
 impl App {
     pub(super) fn go(&mut self, go: Go) -> Vec<Effect> {
@@ -18,6 +18,11 @@ impl App {
             Go::Path => {
                 self.screen = Screen::Path(PathScreen::new(&self.ctx));
                 Vec::new()
+            }
+            Go::Statistics => {
+                let (screen, effects) = stats::StatsScreen::open(&self.ctx);
+                self.screen = Screen::Stats(Box::new(screen));
+                effects
             }
             Go::Open(lesson) => self.open(lesson),
             Go::Page(lesson, page) => self.show_page(lesson, page, 0),
@@ -172,6 +177,7 @@ impl App {
                 effects.extend(self.open(id));
                 effects
             }
+            Screen::Stats(_) => self.go(Go::Statistics),
             Screen::Quiz(_) | Screen::Results(_) | Screen::Exercise(_) | Screen::Welcome => {
                 Vec::new()
             }

@@ -36,6 +36,7 @@ fn context() -> Context {
         highlights: Highlights::default(),
         size: Size { width: 40, height: 10 },
         now: jiff::Timestamp::UNIX_EPOCH,
+        zone: jiff::tz::TimeZone::UTC,
         saving: Saving::Nothing,
         notices: Vec::new().into(),
         jobs: crate::run::JobIds::default(),

@@ -1,0 +1,116 @@
+//! Bindings of an exercise and of the editor.
+
+use Action as A;
+use Layer as L;
+
+use super::super::{Action, Binding, Layer};
+use super::{DOWN, UP, bind};
+
+/// What these keys do.
+pub(super) const BINDINGS: &[Binding] = &[
+    bind(L::Exercise, A::Check, "exercise.check", &["f5"], "check", "Check your work"),
+    bind(L::Exercise, A::RunFile, "exercise.run", &["f6"], "run", "Run the file"),
+    bind(
+        L::Exercise,
+        A::NextPane,
+        "exercise.part",
+        &["f2"],
+        "task/code",
+        "To the next part: task, code, results",
+    ),
+    bind(L::Exercise, A::NextFile, "exercise.file", &["f3"], "next file", "To the next file"),
+    bind(L::Exercise, A::Hint, "exercise.hint", &["ctrl-t"], "hint", "Show the next hint"),
+    bind(
+        L::Exercise,
+        A::Whole,
+        "exercise.whole",
+        &["f4"],
+        "all output",
+        "All of the output, with the whole traceback",
+    ),
+    bind(
+        L::Exercise,
+        A::TakeOther,
+        "exercise.take-other",
+        &["f7"],
+        "take the other",
+        "Take the file as another program has written it",
+    ),
+    bind(
+        L::Exercise,
+        A::Solution,
+        "exercise.solution",
+        &["f9"],
+        "solution",
+        "The solution beside your own",
+    ),
+    bind(
+        L::Exercise,
+        A::EditOutside,
+        "exercise.own-editor",
+        &["ctrl-o"],
+        "own editor",
+        "Edit the file in your own editor",
+    ),
+    bind(
+        L::Exercise,
+        A::Restart,
+        "exercise.reset",
+        &["f8"],
+        "",
+        "Begin anew from the starter; a copy of your files is kept",
+    ),
+    bind(
+        L::Exercise,
+        A::SkipExercise,
+        "exercise.skip",
+        &["ctrl-s"],
+        "skip",
+        "Leave the exercise for later",
+    ),
+    bind(L::Exercise, A::Back, "exercise.back", &["esc"], "text", "Back to the text"),
+    bind(
+        L::Passed,
+        A::Enter,
+        "passed.go-on",
+        &["enter"],
+        "next lesson",
+        "Go on to the next lesson",
+    ),
+    bind(L::Pane, A::Up, "part.up", UP, "", "Scroll up"),
+    bind(L::Pane, A::Down, "part.down", DOWN, "", "Scroll down"),
+    bind(L::Pane, A::PageUp, "part.page-up", &["pageup"], "", "Up by a screenful"),
+    bind(L::Pane, A::PageDown, "part.page-down", &["pagedown", "space"], "", "Down by a screenful"),
+    bind(L::Pane, A::First, "part.top", &["home", "g"], "", "To the top"),
+    bind(L::Pane, A::Last, "part.bottom", &["end", "G"], "", "To the end"),
+    bind(L::Pane, A::Close, "part.code", &["esc", "enter"], "code", "To the code"),
+    bind(L::Editor, A::Indent, "editor.indent", &["tab"], "", "Indent, all that is selected"),
+    bind(L::Editor, A::Outdent, "editor.outdent", &["shift-tab"], "", "Indent less"),
+    bind(L::Editor, A::Undo, "editor.undo", &["ctrl-z", "ctrl-u"], "", "Take the last edit back"),
+    bind(L::Editor, A::Redo, "editor.redo", &["ctrl-y", "ctrl-r"], "", "Do it again after all"),
+    bind(
+        L::Editor,
+        A::CopyText,
+        "editor.copy",
+        &["alt-c", "ctrl-insert"],
+        "",
+        "Copy what is selected, or else the line",
+    ),
+    bind(
+        L::Editor,
+        A::CutText,
+        "editor.cut",
+        &["ctrl-x", "ctrl-k", "shift-delete"],
+        "",
+        "Cut what is selected, or else the line",
+    ),
+    bind(
+        L::Editor,
+        A::PasteText,
+        "editor.paste",
+        &["ctrl-v", "shift-insert"],
+        "",
+        "Put in what was copied",
+    ),
+    bind(L::Editor, A::SelectAll, "editor.select-all", &["ctrl-a"], "", "Select everything"),
+];
