@@ -158,7 +158,7 @@ impl Monkey {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal.jsonl");
         let (mut journal, _) = Journal::open(&path, "test", &mut |_| ()).unwrap();
-        for together in self.driver.events.chunks(25) {
+        for together in self.driver.events.chunk_by(|a, b| a.1 == b.1) {
             let events: Vec<_> = together.iter().map(|(event, _)| event.clone()).collect();
             journal.append(&events, together[0].1, &self.whole.id).unwrap();
         }
