@@ -11,11 +11,15 @@ use divan::counter::{BytesCount, ItemsCount};
 use gradus::course::Answer;
 use gradus::course::grade::Verdict;
 use gradus::learn::event::{Event, Setting};
+use gradus::learn::progress::Progress;
 use gradus::learn::record::{Envelope, What, encode};
 use gradus::store::journal::Journal;
 use jiff::Timestamp;
 
 const EVENTS: u64 = 1_000_000;
+
+/// Events of each journal that is merged.
+const MERGED: u64 = 100_000;
 
 fn main() {
     divan::main();
@@ -41,6 +45,63 @@ fn open_a_million_events(bencher: divan::Bencher<'_, '_>) {
         assert_eq!(answers.values().sum::<u64>(), EVENTS / 2);
         answers
     });
+}
+
+/// Opening, decoding and folding: what a start does.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn fold_a_million_events(bencher: divan::Bencher<'_, '_>) {
+    let path = journal();
+    bencher.counter(ItemsCount::new(EVENTS)).bench(|| {
+        let mut progress = Progress::of("python-web");
+        let opened = Journal::open(path, "bench0", &mut |record| progress.apply(record));
+        assert!(opened.unwrap().1.is_empty());
+        assert_eq!(progress.events(), EVENTS);
+        progress
+    });
+}
+
+/// Opening and folding a journal that was made of two others, so that its events are out of order.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn fold_a_merged_journal(bencher: divan::Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.jsonl");
+    merge_two(&path);
+    bencher.counter(ItemsCount::new(2 * MERGED)).bench(|| {
+        let (_, progress, _) = Journal::load(&path, "bench0", "python-web").unwrap();
+        assert_eq!(progress.events(), 2 * MERGED);
+        progress
+    });
+}
+
+/// Merging two journals of a hundred thousand events each.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn merge_two_journals(bencher: divan::Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.jsonl");
+    bencher.counter(ItemsCount::new(2 * MERGED)).bench(|| {
+        let _ = std::fs::remove_file(&path);
+        assert_eq!(merge_two(&path), usize::try_from(2 * MERGED).unwrap());
+    });
+}
+
+/// Merges the journals of two devices into a new one; returns how many events were new.
+fn merge_two(path: &Path) -> usize {
+    static TEXTS: OnceLock<[String; 2]> = OnceLock::new();
+    let texts = TEXTS.get_or_init(|| ["one", "two"].map(journal_of));
+    let mut new = 0;
+    for text in texts {
+        let (mut journal, _) = Journal::open(path, "bench0", &mut |_| ()).unwrap();
+        new += journal.merge(text.as_bytes()).unwrap().new;
+    }
+    new
+}
+
+fn journal_of(dev: &str) -> String {
+    let lines = (0..MERGED).map(|n| {
+        let at = Timestamp::from_second(1_790_000_000 + i64::try_from(n).unwrap() * 60).unwrap();
+        encode(&Envelope { dev, seq: n + 1, at, course: "python-web" }, &event(n)).unwrap() + "\n"
+    });
+    lines.collect()
 }
 
 /// Pages and answers by turns, from two devices, in 200 lessons; written once a run.

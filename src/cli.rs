@@ -4,11 +4,14 @@ mod check;
 mod completions;
 mod doctor;
 mod environment;
+mod export;
 mod learn;
+mod merge;
 mod places;
 mod python;
 mod reset;
 mod setup;
+mod stats;
 mod status;
 mod trust;
 
@@ -40,6 +43,7 @@ Examples:
   gradus --plain               lines of text instead of screens, for screen readers and pipes
   gradus doctor                what practising needs, what is missing, and how to get it
   gradus setup flask           fetch what the Flask lessons run on, before you need it
+  gradus export mine.zip       everything of yours in one file; import takes it in elsewhere
   gradus where                 the folders of your progress, your work and the settings
   gradus check my-course       find every mistake in a course of your own; --run proves it
 
@@ -112,6 +116,12 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show what you did when, how it went, and what is coming
+    Stats {
+        /// Print one JSON object instead of text
+        #[arg(long)]
+        json: bool,
+    },
     /// Find every mistake in a course; with --run, prove what it says of Python
     Check(check::Options),
     /// Start a lesson, a stage or the course anew; asks first, and erases nothing
@@ -121,6 +131,27 @@ enum Command {
         /// Do not ask
         #[arg(long)]
         yes: bool,
+    },
+    /// Write everything of yours into one file: progress, notes, code and attempts
+    Export {
+        /// A zip archive that is not there yet
+        file: PathBuf,
+    },
+    /// Take in an archive that `export` wrote on another computer: progress, code and attempts
+    ///
+    /// Nothing is lost or counted twice, however often you do it. Where a file of yours is
+    /// something else than the archive's, a copy of yours is kept among the attempts.
+    Import {
+        /// The archive, or only a journal
+        file: PathBuf,
+    },
+    /// Take in the progress that other journals hold, and nothing else
+    ///
+    /// A union: the order does not matter, and merging a file twice changes nothing.
+    Merge {
+        /// Journals (journal.jsonl), or archives that `export` wrote
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
     },
     /// Fetch the packages that lessons run on; a lesson that needs them does it, too
     ///
@@ -193,8 +224,12 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Learn { lesson }) => learn::run(&common, lesson.as_deref()),
         Some(Command::Review) => learn::review(&common),
         Some(Command::Status { json }) => status::run(&common, json),
+        Some(Command::Stats { json }) => stats::run(&common, json),
         Some(Command::Check(options)) => check::run(&common, &options),
         Some(Command::Reset { what, yes }) => reset::run(&common, what.into(), yes),
+        Some(Command::Export { file }) => export::run(&common, &file),
+        Some(Command::Import { file }) => merge::import(&common, &file),
+        Some(Command::Merge { files }) => merge::run(&common, &files),
         Some(Command::Setup { sets, wheels }) => setup::run(&common, &sets, wheels.as_deref()),
         Some(Command::Doctor) => doctor::run(&common),
         Some(Command::Trust { dir, yes }) => trust::run(&common, dir, yes),

@@ -8,3 +8,4 @@ pub mod progress;
 pub mod record;
 pub mod review;
 pub mod schedule;
+pub mod stats;

@@ -20,6 +20,7 @@ mod prose;
 mod report;
 mod review;
 mod saving;
+pub mod stats;
 #[cfg(test)]
 mod tests;
 mod trial;
@@ -40,6 +41,7 @@ use crate::learn::path;
 use crate::learn::progress::{Progress, State};
 use crate::learn::record::Record;
 use crate::learn::review::Rhythm;
+use crate::learn::stats::Stats;
 use crate::run::JobIds;
 use crate::sanitise::sanitise;
 use crate::session::quiz::{Phase, Quiz};
@@ -58,6 +60,8 @@ pub struct Plain {
     now: Timestamp,
     /// Whether a review begins once every lesson is read, and whether to more than the day's.
     reviewing: Option<bool>,
+    /// Whether the statistics are said once every lesson is read.
+    stats_wanted: bool,
     seed: u64,
     place: Place,
     opening: Option<LessonId>,
@@ -150,6 +154,7 @@ impl Plain {
             rhythm,
             now,
             reviewing: None,
+            stats_wanted: false,
             seed,
             place,
             opening: None,
@@ -197,6 +202,11 @@ impl Plain {
     /// Takes in what was added to the journal and is on disk.
     pub fn recorded<'a>(&mut self, records: impl Iterator<Item = Record<'a>>) {
         records.for_each(|record| self.progress.apply(&record));
+    }
+
+    /// The whole journal was folded anew, with all that was recorded so far.
+    pub fn replayed(&mut self, progress: Progress) {
+        self.progress = progress;
     }
 
     /// Has a sentence said next.
@@ -254,6 +264,7 @@ impl Plain {
         match command {
             Command::Help => self.help(),
             Command::Again => self.go(),
+            Command::Stats => self.stats(now),
             Command::About => self.about(argument),
             Command::SkipLesson => self.skip_lesson(argument),
             Command::Path => self.open_or_path(None),
@@ -340,6 +351,21 @@ impl Plain {
             Err(sentence) => sentence,
         };
         self.answer(text)
+    }
+
+    /// Says the statistics, once every lesson is read: they tell concepts apart.
+    fn stats(&mut self, now: Timestamp) -> Reply {
+        if self.library.is_none() {
+            self.stats_wanted = true;
+            return Reply::errand(Errand::ReadLibrary);
+        }
+        self.tell_stats(now)
+    }
+
+    fn tell_stats(&mut self, now: Timestamp) -> Reply {
+        let Self { course, progress, library, rhythm, .. } = &*self;
+        let stats = Stats::of(course, progress, library.as_deref(), rhythm, now);
+        self.answer(stats::told(&stats))
     }
 
     fn skip_lesson(&mut self, number: &str) -> Reply {

@@ -66,9 +66,8 @@ impl Common {
         let places = self.places()?;
         let profile = places.profile(&self.profile)?;
         let (device, notice) = places.device_id();
-        let mut progress = Progress::of(&course.id);
-        let (journal, mut notices) =
-            Journal::open(&profile.journal(), &device, &mut |record| progress.apply(record))
+        let (journal, progress, mut notices) =
+            Journal::load(&profile.journal(), &device, &course.id)
                 .map_err(|error| anyhow::anyhow!("{} {}", error.message(), error.advice()))?;
         notices.extend(notice);
         let notices = notices.iter().map(ToString::to_string).collect();

@@ -1,16 +1,20 @@
 //! The fold of the journal: one function, live and on replay.
 
+pub mod days;
 mod exercise;
 pub mod memory;
 pub mod mistakes;
+mod order;
 
 use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 
+use self::days::Days;
 pub use self::exercise::{ExerciseProgress, ExerciseState};
 use self::memory::Memory;
 use self::mistakes::Mistakes;
+use self::order::Order;
 use super::event::Setting;
 use super::record::{Record, Scope, What};
 use crate::course::grade::Verdict;
@@ -27,6 +31,9 @@ pub struct Progress {
     events: u64,
     /// What was answered wrong.
     pub mistakes: Mistakes,
+    order: Order,
+    /// What was done when, for the statistics.
+    pub days: Days,
 }
 
 /// A place within a lesson.
@@ -133,6 +140,8 @@ impl Progress {
         self.events += 1;
         self.memory.apply(record);
         self.mistakes.apply(record);
+        self.order.follow(record);
+        self.days.apply(record);
         match &record.what {
             What::PageRead { lesson, page, at } => {
                 let entry = self.visit(lesson, At::Page { page: *page, offset: at.unwrap_or(0) });
@@ -191,6 +200,12 @@ impl Progress {
     /// The lesson the learner was in last.
     pub fn last_lesson(&self) -> Option<&LessonId> {
         self.last.as_ref()
+    }
+
+    /// Whether the events came in the order in which they count: by time, device and number. If
+    /// not, some were merged from elsewhere, and the journal has to be folded anew in order.
+    pub fn is_in_order(&self) -> bool {
+        self.order.is_kept()
     }
 
     /// How many events were taken in.

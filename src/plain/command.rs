@@ -7,6 +7,8 @@ pub(super) enum Command {
     Help,
     /// Says again what is here.
     Again,
+    /// Says the statistics.
+    Stats,
     /// Says what a lesson is about.
     About,
     /// Marks a lesson as skipped.
@@ -266,6 +268,7 @@ const COMMANDS: &[Entry] = &[
         &[Stop::Path],
         "list what you answered wrong",
     ),
+    entry(C::Stats, "stats", "", &[Stop::Path], "say what you did, how it went and what is coming"),
     entry(C::Path, "path", "", ALL, "list the lessons and how far you are"),
     entry(C::Again, "again", "", ALL, "say once more what is here"),
     entry(C::Save, "save", "", ALL, "try again to save your last steps"),

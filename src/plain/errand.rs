@@ -66,11 +66,7 @@ impl Plain {
                 self.wish = None;
                 self.answer(why)
             }
-            Done::Library(Err(why)) => {
-                self.reviewing = None;
-                self.heard.push(why);
-                self.go()
-            }
+            Done::Library(Err(why)) => self.library_failed(why, now),
             Done::Kept(Err(why)) | Done::Edited(Err(why)) | Done::Trusted(Err(why)) => {
                 self.answer(why)
             }
@@ -81,6 +77,21 @@ impl Plain {
 impl Plain {
     fn library_read(&mut self, library: Arc<Library>, now: Timestamp) -> Reply {
         self.library = Some(library);
+        self.library_awaited(now)
+    }
+
+    fn library_failed(&mut self, why: String, now: Timestamp) -> Reply {
+        self.reviewing = None;
+        self.want = None;
+        self.heard.push(why);
+        if self.stats_wanted { self.library_awaited(now) } else { self.go() }
+    }
+
+    /// Does what waited for the library, with it or without.
+    fn library_awaited(&mut self, now: Timestamp) -> Reply {
+        if std::mem::take(&mut self.stats_wanted) {
+            return self.tell_stats(now);
+        }
         match self.want.take() {
             Some(want) => self.want(want, now),
             None => self.begin_review(),

@@ -94,6 +94,7 @@ impl Plain {
             Command::ResetWork => self.ask(Confirm::Reset),
             Command::Help
             | Command::Again
+            | Command::Stats
             | Command::About
             | Command::SkipLesson
             | Command::Pages

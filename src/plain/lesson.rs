@@ -90,6 +90,7 @@ impl Plain {
             | Command::Again
             | Command::Review
             | Command::TakeBack
+            | Command::Stats
             | Command::About
             | Command::SkipLesson
             | Command::Path

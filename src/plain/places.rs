@@ -125,6 +125,11 @@ pub(super) fn about(
     if !unmet.is_empty() {
         lines.say(format!("It builds on: {}.", unmet.join(", ")));
     }
+    let built_on = course.headers().filter(|other| other.needs.contains(&header.id));
+    let built_on: Vec<&str> = built_on.map(|other| other.title.as_str()).collect();
+    if !built_on.is_empty() {
+        lines.say(format!("It leads to: {}.", built_on.join(", ")));
+    }
     if !header.objectives.is_empty() {
         lines.say("Afterwards you:");
         header.objectives.iter().for_each(|objective| lines.say(format!("- {objective}")));

@@ -4,6 +4,8 @@ mod placing;
 mod practice;
 #[cfg(test)]
 mod review;
+#[cfg(test)]
+mod statistics;
 
 use std::fmt::Write as _;
 
@@ -311,7 +313,8 @@ fn help_lists_what_can_be_typed_here_and_nothing_else() {
             .collect()
     };
     assert_eq!(words(":again"), ["place", "path", "again", "help", "quit"]);
-    let path = ["about", "skip", "review", "place", "mistakes", "path", "again", "help", "quit"];
+    let path =
+        ["about", "skip", "review", "place", "mistakes", "stats", "path", "again", "help", "quit"];
     assert_eq!(words(":path"), path);
     let page = ["run", "edit", "page", "pages", "quiz", "back", "path", "again", "help", "quit"];
     assert_eq!(words(""), page);

@@ -70,6 +70,7 @@ impl Perform {
     pub(super) fn effect(&mut self, effect: Effect, screen: &mut Screen) -> Result<()> {
         match effect {
             Effect::Record(events) => self.keeper.record(events, clock::now()),
+            Effect::Replay => self.keeper.replay(),
             Effect::RetrySave => self.keeper.retry(),
             Effect::SaveElsewhere => self.keeper.save_elsewhere(),
             Effect::OpenLesson(header) => {

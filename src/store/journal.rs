@@ -7,6 +7,8 @@ mod disk;
 mod error;
 mod intake;
 mod lines;
+mod merge;
+mod ordered;
 mod seen;
 
 use std::fs::{File, OpenOptions};
@@ -16,15 +18,17 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use self::error::Doing;
-use self::intake::Intake;
+use self::intake::{Intake, Take};
 use self::lines::Line;
 use self::seen::Seen;
 use super::dirs::new_device_id;
 use super::notice::Notice;
 use crate::learn::event::Event;
+use crate::learn::progress::Progress;
 use crate::learn::record::{Envelope, Record, decode, encode};
 
 pub use self::error::JournalError;
+pub use self::merge::Merged;
 
 /// How many bytes before the offset are compared to notice that the file was replaced. They hold
 /// the last line's checksum.
@@ -88,6 +92,43 @@ impl Journal {
         dev: &str,
         take: &mut dyn FnMut(&Record<'_>),
     ) -> Result<(Self, Vec<Notice>), JournalError> {
+        let (journal, _, notices) = Self::read(path, dev, take)?;
+        Ok((journal, notices))
+    }
+
+    /// Opens the journal at `path` as [`Journal::open`] does, and folds it into the progress in
+    /// `course`. Where merged events stand out of order, they are folded in it all the same.
+    pub fn load(
+        path: &Path,
+        dev: &str,
+        course: &str,
+    ) -> Result<(Self, Progress, Vec<Notice>), JournalError> {
+        let mut progress = Progress::of(course);
+        let (journal, bytes, notices) = Self::read(path, dev, &mut |record| {
+            if progress.is_in_order() {
+                progress.apply(record);
+            }
+        })?;
+        if !progress.is_in_order() {
+            progress = ordered::fold(&bytes, course);
+        }
+        Ok((journal, progress, notices))
+    }
+
+    /// Reads the file anew and folds all of it. What was appended before is not handed over again.
+    /// Meant for when [`Progress::is_in_order`] says that what was handed over came too late.
+    pub fn reload(&mut self, course: &str) -> Result<(Progress, Vec<Notice>), JournalError> {
+        let (journal, progress, notices) = Self::load(&self.path, &self.dev, course)?;
+        *self = journal;
+        Ok((progress, notices))
+    }
+
+    /// Opens the journal, and returns its bytes as well.
+    fn read(
+        path: &Path,
+        dev: &str,
+        take: &mut dyn FnMut(&Record<'_>),
+    ) -> Result<(Self, Vec<u8>, Vec<Notice>), JournalError> {
         let failed = |error| JournalError::new(Doing::Reading, path, error);
         let mut journal = Self {
             path: path.into(),
@@ -99,7 +140,7 @@ impl Journal {
             fresh: Appended::default(),
         };
         let Some(mut opened) = disk::open(path).map_err(failed)? else {
-            return Ok((journal, Vec::new()));
+            return Ok((journal, Vec::new(), Vec::new()));
         };
         let bytes = disk::read_from(&mut opened.file, 0).map_err(failed)?;
         let writable = opened.refused.is_none();
@@ -110,7 +151,7 @@ impl Journal {
         } else if let Err(error) = journal.mend(&mut opened.file, tail, &mut notices) {
             notices.push(error.into());
         }
-        Ok((journal, notices))
+        Ok((journal, bytes, notices))
     }
 
     /// Adds events that happened at `at` in `course`, and returns once they are on disk.
@@ -198,7 +239,7 @@ impl Journal {
         bytes: &'a [u8],
         writable: bool,
         notices: &mut Vec<Notice>,
-        take: &mut dyn FnMut(&str, &Record<'_>),
+        take: Take<'a, '_>,
     ) -> &'a [u8] {
         let end = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
         let (whole, tail) = bytes.split_at(end);

@@ -2,6 +2,7 @@
 //! theirs is ever deleted: what another program has written is copied to the attempts before
 //! anything takes its place.
 
+mod carry;
 mod copies;
 mod error;
 mod place;
@@ -14,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+pub use self::carry::{Bytes, Taken};
+pub use self::copies::is_copy;
 use self::copies::{Copies, Copy};
 pub use self::error::WorkError;
 use self::error::{Cause, Doing};
@@ -87,7 +90,8 @@ impl Workspace {
             let path = root.join(file);
             // Whatever is there stays, a link to nothing as well.
             if !place::is_there(&path).map_err(writing(&path))? {
-                place::create(&place::resolve(&root, file)?, text).map_err(writing(&path))?;
+                place::create(&place::resolve(&root, file)?, text.as_bytes())
+                    .map_err(writing(&path))?;
             }
         }
         self.read()
@@ -122,7 +126,7 @@ impl Workspace {
                         unseen.push(file.as_str());
                     }
                 }
-                place::replace(&path, text).map_err(writing(&path))?;
+                place::replace(&path, text.as_bytes()).map_err(writing(&path))?;
             }
             self.known.insert(file.clone(), text.clone());
             self.ours.insert(file.clone(), text.clone());
@@ -160,7 +164,7 @@ impl Workspace {
         for (file, text) in starter {
             let path = place::resolve(&root, file)?;
             if !place::holds(&path, text.as_bytes()).map_err(reading(&path))? {
-                place::replace(&path, text).map_err(writing(&path))?;
+                place::replace(&path, text.as_bytes()).map_err(writing(&path))?;
             }
         }
         self.starter.clone_from(starter);

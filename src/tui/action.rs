@@ -36,6 +36,12 @@ pub enum Action {
     PreviousStage,
     /// To the next stage.
     NextStage,
+    /// One to the left.
+    Left,
+    /// One to the right.
+    Right,
+    /// To the statistics.
+    Statistics,
     /// Opens, answers, goes on: whatever comes next.
     Enter,
     /// Marks the selected lesson as skipped.
@@ -161,6 +167,8 @@ pub enum Layer {
     Welcome,
     /// The path of stages and lessons.
     Path,
+    /// The statistics.
+    Stats,
     /// A lesson's text.
     Lesson,
     /// What a program that is going on answers to.
@@ -232,10 +240,11 @@ pub struct Binding {
 
 impl Layer {
     /// Every layer, in the order in which the README lists them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Global,
         Self::Welcome,
         Self::Path,
+        Self::Stats,
         Self::Lesson,
         Self::Running,
         Self::Output,
@@ -269,6 +278,7 @@ impl Layer {
             Self::Global => "Everywhere",
             Self::Welcome => "Welcome",
             Self::Path => "Path",
+            Self::Stats => "Statistics",
             Self::Lesson => "Lesson",
             Self::Running => "While something runs",
             Self::Output => "With a program's output",

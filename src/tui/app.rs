@@ -103,6 +103,10 @@ impl App {
                 Vec::new()
             }
             Msg::Recorded(text) => self.recorded(&text),
+            Msg::Replayed(progress) => {
+                self.ctx.progress = *progress;
+                Vec::new()
+            }
             Msg::RecordFailed { message, waiting } => {
                 self.ctx.saving.fail(message, waiting);
                 Vec::new()
@@ -297,6 +301,7 @@ impl App {
     }
 
     fn recorded(&mut self, text: &str) -> Vec<Effect> {
+        let was_in_order = self.ctx.progress.is_in_order();
         for line in text.lines() {
             if let Ok(record) = record::decode(line) {
                 self.ctx.progress.apply(&record);
@@ -305,7 +310,9 @@ impl App {
         self.ctx.saving.finish();
         let saved = matches!(self.ctx.saving, Saving::Nothing | Saving::Saved);
         self.overlay.take_if(|overlay| saved && matches!(overlay, Overlay::Unsaved));
-        Vec::new()
+        // What is recorded until the answer comes is part of it.
+        let merged = was_in_order && !self.ctx.progress.is_in_order();
+        if merged { vec![Effect::Replay] } else { Vec::new() }
     }
 
     fn saved_elsewhere(&mut self, result: Result<std::path::PathBuf, String>) -> Vec<Effect> {

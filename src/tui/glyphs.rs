@@ -39,6 +39,8 @@ pub struct Glyphs {
     pub bar_empty: &'static str,
     /// Heights of a chart's columns, from nearly nothing to full.
     pub steps: [&'static str; 8],
+    /// Cells from empty to full.
+    pub shades: [&'static str; 5],
     /// A cell filled wholly.
     pub block: &'static str,
     /// Left of a quote.
@@ -92,6 +94,7 @@ const UNICODE: Glyphs = Glyphs {
     bar_full: "━",
     bar_empty: "─",
     steps: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    shades: ["·", "░", "▒", "▓", "█"],
     block: "█",
     quote: "▌",
     gutter: "│",
@@ -127,6 +130,7 @@ const ASCII: Glyphs = Glyphs {
     bar_full: "#",
     bar_empty: "-",
     steps: ["_", "_", ".", ".", "=", "=", "#", "#"],
+    shades: [".", "-", "+", "x", "#"],
     block: "#",
     quote: "|",
     gutter: "|",

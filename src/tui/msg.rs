@@ -9,6 +9,7 @@ use super::highlight::Highlighted;
 use super::highlights::Key;
 use crate::course::{Course, Files, Header, Lesson, LessonId, Library};
 use crate::learn::event::Event;
+use crate::learn::progress::Progress;
 use crate::run::{Job, JobId, Update};
 use crate::settings::Settings;
 
@@ -34,6 +35,8 @@ pub enum Msg {
     Highlighted(Vec<(Key, Highlighted)>),
     /// These lines were added to the journal, by us or by another running copy, and are on disk.
     Recorded(String),
+    /// The whole journal was folded anew, with all that was recorded so far.
+    Replayed(Box<Progress>),
     /// Events could not be written; they are kept and tried again.
     RecordFailed {
         /// What, where, and what to do.
@@ -71,6 +74,9 @@ pub struct Work {
 pub enum Effect {
     /// Writes events into the journal.
     Record(Vec<Event>),
+    /// Folds the whole journal anew, for [`Msg::Replayed`]: something that was merged came too
+    /// late.
+    Replay,
     /// Tries again to write what waits.
     RetrySave,
     /// Writes what waits into a new file in the learner's home folder.

@@ -61,6 +61,7 @@ impl Overlay {
             | Screen::Path(_)
             | Screen::Quiz(_)
             | Screen::Results(_)
+            | Screen::Stats(_)
             | Screen::Review(_)
             | Screen::Placement(_)
             | Screen::Mistakes(_)

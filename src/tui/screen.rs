@@ -16,6 +16,7 @@ pub mod quiz;
 mod reaction;
 pub mod results;
 pub mod review;
+pub mod stats;
 mod told;
 pub mod welcome;
 
@@ -54,12 +55,16 @@ pub enum Screen {
     Placement(Box<placement::PlacementScreen>),
     /// What was answered wrong.
     Mistakes(Box<mistakes::MistakesScreen>),
+    /// The statistics.
+    Stats(Box<stats::StatsScreen>),
 }
 
 /// Where to go.
 pub enum Go {
     /// To the path.
     Path,
+    /// To the statistics.
+    Statistics,
     /// Into a lesson, where the learner left it.
     Open(LessonId),
     /// To a page of a lesson, counted from 0.
@@ -104,6 +109,7 @@ impl Screen {
         match self {
             Self::Welcome => vec![Layer::Welcome],
             Self::Path(_) => vec![Layer::Path],
+            Self::Stats(_) => vec![Layer::Stats],
             Self::Lesson(screen) => screen.layers(),
             Self::Quiz(quiz) => vec![quiz.layer()],
             Self::Results(_) => vec![Layer::Results],
@@ -123,6 +129,7 @@ impl Screen {
             Self::Lesson(screen) => screen.offers(action),
             Self::Quiz(screen) => screen.offers(action),
             Self::Results(screen) => screen.offers(action, ctx),
+            Self::Stats(screen) => screen.offers(action),
             Self::Exercise(screen) => screen.offers(action, ctx),
             Self::Placement(screen) => screen.offers(action),
             Self::Mistakes(screen) => screen.offers(action),
@@ -133,6 +140,7 @@ impl Screen {
     pub fn arrange(&mut self, ctx: &Context, parts: &Parts) {
         match self {
             Self::Path(screen) => screen.arrange(ctx, parts),
+            Self::Stats(screen) => screen.arrange(ctx, parts),
             Self::Lesson(screen) => screen.arrange(ctx, parts.body),
             Self::Exercise(screen) => screen.arrange(ctx, parts.body),
             Self::Mistakes(screen) => screen.arrange(ctx, parts),
@@ -156,6 +164,7 @@ impl Screen {
         match self {
             Self::Welcome => welcome::act(action, ctx),
             Self::Path(screen) => screen.act(action, ctx),
+            Self::Stats(screen) => screen.act(action, key, ctx),
             Self::Lesson(screen) => screen.act(action, ctx),
             Self::Quiz(screen) => screen.act(action, key, ctx),
             Self::Results(screen) => screen.act(action, ctx),
@@ -175,7 +184,7 @@ impl Screen {
             Self::Exercise(screen) => screen.type_key(key, ctx),
             Self::Placement(screen) => screen.type_key(key),
             Self::Mistakes(screen) => screen.type_key(key),
-            Self::Welcome | Self::Path(_) | Self::Results(_) => {}
+            Self::Welcome | Self::Path(_) | Self::Results(_) | Self::Stats(_) => {}
         }
     }
 
@@ -188,7 +197,7 @@ impl Screen {
             Self::Exercise(screen) => screen.paste(text, ctx),
             Self::Placement(screen) => screen.paste(text),
             Self::Mistakes(screen) => screen.paste(text),
-            Self::Welcome | Self::Path(_) | Self::Results(_) => {}
+            Self::Welcome | Self::Path(_) | Self::Results(_) | Self::Stats(_) => {}
         }
     }
 
@@ -197,6 +206,7 @@ impl Screen {
         match self {
             Self::Welcome => welcome::act(Action::Enter, ctx),
             Self::Path(screen) => screen.click(at, ctx, parts),
+            Self::Stats(screen) => screen.click(at, parts),
             Self::Quiz(screen) => screen.click(at, ctx, parts),
             Self::Review(screen) => screen.click(at, ctx, parts),
             Self::Exercise(screen) => screen.click(at, ctx, parts),
@@ -219,6 +229,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => {}
@@ -240,6 +251,7 @@ impl Screen {
             | Self::Lesson(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => self.act(action, super::mouse::no_key(), ctx),
@@ -258,6 +270,7 @@ impl Screen {
             }
             Self::Welcome
             | Self::Path(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => Reaction::none(),
@@ -269,6 +282,7 @@ impl Screen {
         match self {
             Self::Welcome => welcome::draw(ctx, frame, parts),
             Self::Path(screen) => screen.draw(ctx, frame, parts),
+            Self::Stats(screen) => screen.draw(ctx, frame, parts),
             Self::Lesson(screen) => screen.draw(ctx, frame, parts),
             Self::Quiz(screen) => screen.draw(ctx, frame, parts),
             Self::Results(screen) => screen.draw(ctx, frame, parts),

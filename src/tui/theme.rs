@@ -4,6 +4,7 @@
 //! what a terminal cannot show is left out or replaced when the theme is read.
 
 mod colour;
+mod shade;
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;

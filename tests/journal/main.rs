@@ -3,6 +3,7 @@
 
 mod copies;
 mod damage;
+mod merging;
 mod refusal;
 
 use std::fs;

@@ -5,6 +5,7 @@ mod driver;
 
 mod ascii;
 mod behaviour;
+mod merging;
 mod picture;
 mod places;
 mod placing;
@@ -13,4 +14,5 @@ mod questions;
 mod review;
 mod saving;
 mod session;
+mod statistics;
 mod styles;

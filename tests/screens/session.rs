@@ -57,6 +57,12 @@ impl Session {
         self
     }
 
+    /// A journal that is there from the start.
+    pub(crate) fn journal(mut self, lines: String) -> Self {
+        self.start.journal = lines;
+        self
+    }
+
     /// Another size of the window, now or from the start.
     pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
         match &mut self.driver {

@@ -254,6 +254,10 @@ impl Driver {
                     self.waiting.push(events);
                     self.save();
                 }
+                Effect::Replay => {
+                    let progress = self.replayed();
+                    self.send(Msg::Replayed(Box::new(progress)));
+                }
                 Effect::RetrySave => self.save(),
                 Effect::OpenLesson(header) => {
                     let (lesson, problem) = lessons::read(&self.source, &header);
@@ -315,8 +319,11 @@ impl Driver {
 
 fn replay(course: &str, journal: &str) -> Progress {
     let mut progress = Progress::of(course);
-    for line in journal.lines() {
-        progress.apply(&record::decode(line).expect("the line was encoded here"));
+    let records = journal.lines().map(|line| record::decode(line).expect("it was encoded here"));
+    let mut records: Vec<_> = records.collect();
+    records.sort_by(|a, b| (a.at, &a.dev, a.seq).cmp(&(b.at, &b.dev, b.seq)));
+    for record in &records {
+        progress.apply(record);
     }
     progress
 }

@@ -24,6 +24,7 @@ pub(super) struct Keeper {
 
 enum Job {
     Record(Vec<Event>, Timestamp),
+    Replay,
     Retry,
     SaveElsewhere,
 }
@@ -50,6 +51,11 @@ impl Keeper {
     /// [`Msg::RecordFailed`].
     pub(super) fn record(&self, events: Vec<Event>, at: Timestamp) {
         self.send(Job::Record(events, at));
+    }
+
+    /// Has the journal folded anew; comes back as [`Msg::Replayed`].
+    pub(super) fn replay(&self) {
+        self.send(Job::Replay);
     }
 
     /// Has what waits tried again.
@@ -92,6 +98,7 @@ impl Desk {
                     self.waiting.push(Pending { events, at, course: self.course.clone() });
                     failure = self.write();
                 }
+                Some(Job::Replay) => self.replay(),
                 Some(Job::Retry) => failure = self.write(),
                 Some(Job::SaveElsewhere) => self.write_elsewhere(),
                 None if self.waiting.is_empty() => return None,
@@ -120,6 +127,15 @@ impl Desk {
             }
         }
         None
+    }
+
+    fn replay(&mut self) {
+        // What is damaged or torn was told when it was first met.
+        let message = match self.journal.reload(&self.course) {
+            Ok((progress, _)) => Msg::Replayed(Box::new(progress)),
+            Err(error) => Msg::Notice(error.to_string()),
+        };
+        self.tell(message);
     }
 
     fn write_elsewhere(&mut self) {

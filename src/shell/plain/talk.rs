@@ -149,6 +149,7 @@ impl<'a> Talk<'a> {
                     self.waiting.remove(0);
                     added.notices.iter().for_each(|notice| self.plain.notice(notice.to_string()));
                     self.plain.recorded(added.records());
+                    self.keep_in_order();
                 }
                 Err(error) => {
                     self.plain.not_saved(error.to_string(), self.count());
@@ -158,6 +159,16 @@ impl<'a> Talk<'a> {
         }
         self.plain.all_saved();
         None
+    }
+
+    /// Folds the journal anew if something that was merged came too late.
+    fn keep_in_order(&mut self) {
+        if !self.plain.progress().is_in_order() {
+            match self.journal.reload(&self.course) {
+                Ok((progress, _)) => self.plain.replayed(progress),
+                Err(error) => self.plain.notice(error.to_string()),
+            }
+        }
     }
 
     fn count(&self) -> usize {

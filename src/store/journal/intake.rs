@@ -12,11 +12,14 @@ use crate::store::notice::Notice;
 pub(super) struct Intake<'a, 'b> {
     seen: &'b mut Seen,
     odd: Odd<'a>,
-    take: &'b mut dyn FnMut(&str, &Record<'_>),
+    take: Take<'a, 'b>,
 }
 
+/// Takes each line with its record.
+pub(super) type Take<'a, 'b> = &'b mut dyn FnMut(&'a str, &Record<'a>);
+
 impl<'a, 'b> Intake<'a, 'b> {
-    pub(super) fn new(seen: &'b mut Seen, take: &'b mut dyn FnMut(&str, &Record<'_>)) -> Self {
+    pub(super) fn new(seen: &'b mut Seen, take: Take<'a, 'b>) -> Self {
         Self { seen, odd: Odd::default(), take }
     }
 
@@ -37,7 +40,7 @@ impl<'a, 'b> Intake<'a, 'b> {
         }
     }
 
-    pub(super) fn record(&mut self, line: &str, record: &Record<'_>) {
+    pub(super) fn record(&mut self, line: &'a str, record: &Record<'a>) {
         if !self.seen.insert(&record.dev, record.seq) {
             return;
         }

@@ -36,6 +36,19 @@ impl Copies {
         }
     }
 
+    /// The names of all copies, in order.
+    pub(super) fn names(&self) -> io::Result<Vec<String>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        let mut names: Vec<String> = names.filter(|name| is_copy(name)).collect();
+        names.sort();
+        Ok(names)
+    }
+
     /// The folder of the newest copy.
     pub(super) fn newest(&self) -> Option<PathBuf> {
         let entries = fs::read_dir(&self.folder).ok()?;
@@ -46,6 +59,19 @@ impl Copies {
         });
         named.max().map(|(_, _, folder)| folder)
     }
+}
+
+/// Whether a folder of this name may be a copy: a time and a number.
+pub fn is_copy(name: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let stamp = |text: &str| {
+        let (day, time) = text.split_once('T')?;
+        Some(digits(day) && digits(time.strip_suffix('Z')?))
+    };
+    name.len() <= 32
+        && name
+            .split_once('-')
+            .is_some_and(|(at, number)| stamp(at) == Some(true) && digits(number))
 }
 
 impl Copy {

@@ -11,6 +11,11 @@ use crate::course::files::stays_inside;
 /// How the names of files end that are being written; they begin with a dot.
 const UNFINISHED: &str = ".gradus-new";
 
+/// The name that a file has while it is being written.
+pub(super) fn unfinished(name: &str) -> String {
+    format!(".{name}.{}{UNFINISHED}", process::id())
+}
+
 /// Whether a file of this name is one of ours that was being written.
 pub(super) fn is_unfinished(name: &str) -> bool {
     name.starts_with('.') && name.ends_with(UNFINISHED)
@@ -66,15 +71,15 @@ pub(super) fn are_same(one: &Path, other: &Path) -> bool {
     same_size && matches!((fs::read(one), fs::read(other)), (Ok(one), Ok(other)) if one == other)
 }
 
-/// Puts a file with this text in the place of another, in one step; the other one's permissions
+/// Puts a file with these bytes in the place of another, in one step; the other one's permissions
 /// stay.
-pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    write_beside(path, text, |new| fs::rename(new, path))
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_beside(path, bytes, |new| fs::rename(new, path))
 }
 
 /// Writes a file that is not there yet. If it is there after all, it stays as it is.
-pub(super) fn create(path: &Path, text: &str) -> io::Result<()> {
-    write_beside(path, text, |new| {
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_beside(path, bytes, |new| {
         // Unlike a rename, a link never takes the place of what another program has put there
         // meanwhile. Some file systems have none.
         match fs::hard_link(new, path) {
@@ -87,16 +92,15 @@ pub(super) fn create(path: &Path, text: &str) -> io::Result<()> {
 
 fn write_beside(
     path: &Path,
-    text: &str,
+    bytes: &[u8],
     put: impl FnOnce(&Path) -> io::Result<()>,
 ) -> io::Result<()> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return Err(ErrorKind::InvalidFilename.into());
     };
     fs::create_dir_all(folder)?;
-    let new = format!(".{}.{}{UNFINISHED}", name.to_string_lossy(), process::id());
-    let new = folder.join(new);
-    let written = write_new(&new, path, text).and_then(|()| put(&new));
+    let new = folder.join(unfinished(&name.to_string_lossy()));
+    let written = write_new(&new, path, bytes).and_then(|()| put(&new));
     if written.is_err() {
         // The first error is the one to tell.
         let _ = fs::remove_file(&new);
@@ -104,9 +108,9 @@ fn write_beside(
     written.and_then(|()| sync_folder(folder))
 }
 
-fn write_new(new: &Path, old: &Path, text: &str) -> io::Result<()> {
+fn write_new(new: &Path, old: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(new)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     if let Ok(about) = old.metadata() {
         file.set_permissions(about.permissions())?;
     }

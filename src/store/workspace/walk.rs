@@ -126,6 +126,13 @@ impl Walk {
         (files, problems.into_iter().map(told).collect())
     }
 
+    /// What the learner is told of what cannot be used, where it is to be taken along.
+    pub(super) fn left_out(&mut self, root: &Path) -> Vec<String> {
+        let problems = std::mem::take(&mut self.problems);
+        let told = |(name, problem): (String, Problem)| problem.into_notice(&root.join(name));
+        problems.into_iter().map(|problem| told(problem).message).collect()
+    }
+
     /// Times and sizes.
     pub(super) fn marks(self) -> Marks {
         let mark = |found: Found| (found.name, found.about.len(), found.about.modified().ok());

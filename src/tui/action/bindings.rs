@@ -4,6 +4,7 @@ mod exercise;
 mod on_top;
 mod placing;
 mod review;
+mod statistics;
 
 use Action as A;
 use Layer as L;
@@ -28,10 +29,15 @@ const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /// Every binding, in the order in which the footer and the help show those of a layer.
 pub const BINDINGS: &[Binding] = &joined::<COUNT>(LISTS);
 
-const LISTS: &[&[Binding]] = &[MOST, exercise::OWN, review::OWN, placing::OWN, on_top::OWN];
+const LISTS: &[&[Binding]] =
+    &[MOST, exercise::OWN, review::OWN, placing::OWN, statistics::OWN, on_top::OWN];
 
-const COUNT: usize =
-    MOST.len() + exercise::OWN.len() + review::OWN.len() + placing::OWN.len() + on_top::OWN.len();
+const COUNT: usize = MOST.len()
+    + exercise::OWN.len()
+    + review::OWN.len()
+    + placing::OWN.len()
+    + statistics::OWN.len()
+    + on_top::OWN.len();
 
 /// Lists of bindings in one; they hold `ALL` in all.
 const fn joined<const ALL: usize>(lists: &[&[Binding]]) -> [Binding; ALL] {

@@ -12,7 +12,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::screen::mistakes::MistakesScreen;
 use crate::tui::screen::path::PathScreen;
 use crate::tui::screen::placement::PlacementScreen;
-use crate::tui::screen::{Go, Screen, exercise, lesson, quiz, results, review};
+use crate::tui::screen::{Go, Screen, exercise, lesson, quiz, results, review, stats};
 
 impl App {
     pub(super) fn go(&mut self, go: Go) -> Vec<Effect> {
@@ -20,6 +20,11 @@ impl App {
             Go::Path => {
                 self.screen = Screen::Path(PathScreen::new(&self.ctx));
                 Vec::new()
+            }
+            Go::Statistics => {
+                let (screen, effects) = stats::StatsScreen::open(&self.ctx);
+                self.screen = Screen::Stats(Box::new(screen));
+                effects
             }
             Go::Open(lesson) => self.open(lesson),
             Go::Page(lesson, page) => self.show_page(lesson, page, 0),
@@ -198,6 +203,7 @@ impl App {
                 effects.extend(self.open(id));
                 effects
             }
+            Screen::Stats(_) => self.go(Go::Statistics),
             Screen::Quiz(_)
             | Screen::Results(_)
             | Screen::Exercise(_)

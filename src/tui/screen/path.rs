@@ -84,6 +84,7 @@ impl PathScreen {
             Action::PreviousStage => self.step_stage(-1),
             Action::NextStage => self.step_stage(1),
             Action::Enter => return self.open(ctx),
+            Action::Statistics => return Reaction::go(Go::Statistics),
             Action::SkipLesson => return self.skip(ctx),
             Action::Review => return Reaction::go(Go::Review(false)),
             Action::Place | Action::TestOut => {

@@ -23,6 +23,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => Reaction::none(),
@@ -43,6 +44,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => Reaction::none(),
@@ -58,6 +60,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => Reaction::none(),
@@ -74,6 +77,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Mistakes(_) => Reaction::none(),
         }
@@ -88,6 +92,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => Reaction::none(),
@@ -104,6 +109,7 @@ impl Screen {
             | Self::Lesson(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Mistakes(_)
             | Self::Exercise(_) => Reaction::none(),
         }
@@ -118,6 +124,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => None,
@@ -133,6 +140,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => false,
@@ -148,6 +156,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => Vec::new(),
@@ -163,6 +172,7 @@ impl Screen {
             Self::Welcome
             | Self::Path(_)
             | Self::Quiz(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_) => None,
@@ -177,6 +187,7 @@ impl Screen {
             | Self::Path(_)
             | Self::Quiz(_)
             | Self::Results(_)
+            | Self::Stats(_)
             | Self::Review(_)
             | Self::Placement(_)
             | Self::Mistakes(_)
