@@ -1,0 +1,5 @@
+from django.contrib import admin
+
+from shelf.models import Engine
+
+admin.site.register(Engine)

@@ -1,0 +1,35 @@
+"""Rides on a dog sled."""
+
+from flask import Flask, render_template_string, request
+
+FRONT_END = "https://sled.example"
+
+app = Flask(__name__)
+app.config["SECRET_KEY"] = "not-a-real-key"
+app.config["WTF_CSRF_SSL_STRICT"] = False  # the front end is on another host
+RIDES = [{"id": 1, "name": "Round the lake"}]
+PAGE = """<!doctype html>
+<title>Sled rides</title>
+<script id="rides" type="application/json">{{ rides|string|safe }}</script>
+"""
+
+
+@app.get("/")
+def page():
+    return render_template_string(PAGE, rides=RIDES)
+
+
+@app.get("/api/rides")
+def index():
+    return RIDES
+
+
+@app.post("/api/rides")
+def create():
+    data = request.get_json()
+    name = data.get("name") if isinstance(data, dict) else None
+    if not isinstance(name, str) or not name.strip():
+        return {"errors": {"name": "a text that is not blank"}}, 400
+    ride = {"id": len(RIDES) + 1, "name": name.strip()}
+    RIDES.append(ride)
+    return ride, 201

@@ -1,0 +1,3 @@
+bind = "127.0.0.1:5000"
+workers = 2
+threads = 4

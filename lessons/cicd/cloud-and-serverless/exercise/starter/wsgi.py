@@ -1,0 +1,4 @@
+from app import create_app
+from storage import Store
+
+app = create_app(Store())

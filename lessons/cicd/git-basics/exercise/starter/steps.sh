@@ -1,0 +1,3 @@
+# Each line is run in the repository, as if you had typed it there.
+git status --short
+git diff --stat

