@@ -4,4 +4,5 @@ pub mod event;
 pub mod path;
 pub mod progress;
 pub mod record;
+pub mod report;
 pub mod stats;
