@@ -9,6 +9,7 @@ mod learn;
 mod merge;
 mod places;
 mod python;
+mod report;
 mod reset;
 mod setup;
 mod stats;
@@ -44,6 +45,7 @@ Examples:
   gradus doctor                what practising needs, what is missing, and how to get it
   gradus setup flask           fetch what the Flask lessons run on, before you need it
   gradus export mine.zip       everything of yours in one file; import takes it in elsewhere
+  gradus report -o mine.html   what you learned, as a page to keep or to print
   gradus where                 the folders of your progress, your work and the settings
   gradus check my-course       find every mistake in a course of your own; --run proves it
 
@@ -122,6 +124,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write down what you learned: lessons with scores and dates, statistics, and your code
+    Report(report::Options),
     /// Find every mistake in a course; with --run, prove what it says of Python
     Check(check::Options),
     /// Start a lesson, a stage or the course anew; asks first, and erases nothing
@@ -225,6 +229,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Review) => learn::review(&common),
         Some(Command::Status { json }) => status::run(&common, json),
         Some(Command::Stats { json }) => stats::run(&common, json),
+        Some(Command::Report(options)) => report::run(&common, &options),
         Some(Command::Check(options)) => check::run(&common, &options),
         Some(Command::Reset { what, yes }) => reset::run(&common, what.into(), yes),
         Some(Command::Export { file }) => export::run(&common, &file),

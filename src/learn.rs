@@ -6,6 +6,7 @@ pub mod path;
 pub mod placement;
 pub mod progress;
 pub mod record;
+pub mod report;
 pub mod review;
 pub mod schedule;
 pub mod stats;

@@ -47,7 +47,7 @@ impl Plain {
             Ok(path) => {
                 self.unsaved = None;
                 format!(
-                    "What was not saved is in {}; append it to your journal when there is room.",
+                    "What was not saved is in {}; `gradus merge` takes it in when there is room.",
                     path.display()
                 )
             }

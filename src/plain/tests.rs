@@ -352,7 +352,7 @@ fn leaving_says_that_all_is_saved_and_warns_once_if_it_is_not() {
     session.plain.all_saved();
     assert_eq!(
         session.plain.say(),
-        "What was not saved is in steps; append it to your journal when there is room."
+        "What was not saved is in steps; `gradus merge` takes it in when there is room."
     );
 }
 

@@ -322,7 +322,7 @@ impl App {
                 self.overlay = None;
                 let path = path.display().to_string();
                 self.ctx.notices.push_back(format!(
-                    "What was not saved is in {path}; append it to your journal when there is room."
+                    "What was not saved is in {path}; `gradus merge` takes it in when there is room."
                 ));
             }
             Err(why) => match &mut self.ctx.saving {

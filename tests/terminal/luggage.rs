@@ -4,7 +4,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Output;
 
+use gradus::learn::event::Event;
+use gradus::learn::record::{Envelope, encode};
+
 use crate::learner::Learner;
+use crate::lesson::to_the_quiz;
+use crate::tutor::{CTRL_C, ESC};
 
 fn told(output: &Output) -> (i32, String, String) {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
@@ -70,4 +75,28 @@ fn journals_are_merged_and_what_is_damaged_is_told() {
     let (code, _, err) = told(&two.run(&["merge", "nothing-here"]));
     assert_eq!(code, 1);
     assert!(err.contains("cannot read nothing-here"), "{err}");
+}
+
+/// What was merged while a tutor is open counts there after the next step, and in its statistics.
+#[test]
+fn a_tutor_that_is_open_takes_notice_of_what_is_merged() {
+    let learner = Learner::new();
+    let mut tutor = learner.tutor().start();
+    to_the_quiz(&mut tutor);
+    let finished = Event::LessonFinished { lesson: "basics/naming".into() };
+    let at = "2026-01-02T03:04:05Z".parse().unwrap();
+    let line = encode(&Envelope { dev: "other", seq: 1, at, course: "small" }, &finished).unwrap();
+    let other = learner.home().join("other.jsonl");
+    fs::write(&other, line).unwrap();
+    let (code, out, err) = told(&learner.run(&["merge", &other.display().to_string()]));
+    assert_eq!((code, &*err), (0, ""), "{out}");
+    tutor.keys("1\r").wait_for(&["Right", "saved"]).keys(ESC);
+    tutor.wait_for(&["speaks of"]).keys(ESC);
+    tutor.wait_for(&["✓ Naming things", "◐ Counting things"]).keys("s");
+    tutor.wait_for(&["Steps a day", "1 lesson finished"]).keys("\t");
+    tutor.wait_for(&["100% of 1 answer"]).keys("5");
+    tutor.wait_for(&["builds on it"]).keys(ESC);
+    tutor.wait_for(&["statistics"]).keys(CTRL_C);
+    assert!(tutor.ends().success());
+    assert_eq!(learner.status()["lessons"]["basics/naming"]["state"], "finished");
 }
