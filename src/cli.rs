@@ -5,6 +5,7 @@ mod completions;
 mod doctor;
 mod environment;
 mod learn;
+mod notes;
 mod places;
 mod python;
 mod reset;
@@ -37,6 +38,7 @@ Examples:
   gradus                       go on where you were
   gradus learn python/loops    open a lesson
   gradus --plain               lines of text instead of screens, for screen readers and pipes
+  gradus notes -o notes.md     your notes and bookmarks as Markdown
   gradus doctor                what practising needs, what is missing, and how to get it
   gradus setup flask           fetch what the Flask lessons run on, before you need it
   gradus where                 the folders of your progress, your work and the settings
@@ -108,6 +110,12 @@ enum Command {
         /// Print one JSON object instead of text
         #[arg(long)]
         json: bool,
+    },
+    /// Print your notes and bookmarks as Markdown, along the path
+    Notes {
+        /// Write them into this file, which must not be there yet, instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Find every mistake in a course; with --run, prove what it says of Python
     Check(check::Options),
@@ -189,6 +197,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         None => learn::run(&common, None),
         Some(Command::Learn { lesson }) => learn::run(&common, lesson.as_deref()),
         Some(Command::Status { json }) => status::run(&common, json),
+        Some(Command::Notes { output }) => notes::run(&common, output.as_deref()),
         Some(Command::Check(options)) => check::run(&common, &options),
         Some(Command::Reset { what, yes }) => reset::run(&common, what.into(), yes),
         Some(Command::Setup { sets, wheels }) => setup::run(&common, &sets, wheels.as_deref()),

@@ -6,6 +6,7 @@ pub mod diff;
 pub mod ending;
 pub mod exercise;
 pub mod live;
+pub mod notebook;
 pub mod outcome;
 pub mod quiz;
 pub mod reading;

@@ -1,10 +1,14 @@
 //! The fold of the journal: one function, live and on replay.
 
 mod exercise;
+mod notes;
+mod seen;
 
 use std::collections::{BTreeSet, HashMap};
 
 pub use self::exercise::{ExerciseProgress, ExerciseState};
+pub use self::notes::{Kept, Notes};
+pub use self::seen::Seen;
 use super::event::Setting;
 use super::record::{Record, Scope, What};
 use crate::course::grade::Verdict;
@@ -17,6 +21,8 @@ pub struct Progress {
     lessons: HashMap<LessonId, LessonProgress>,
     last: Option<LessonId>,
     events: u64,
+    notes: Notes,
+    seen: Seen,
 }
 
 /// A place within a lesson.
@@ -108,6 +114,8 @@ impl Progress {
             return;
         }
         self.events += 1;
+        self.notes.apply(&record.what);
+        self.seen.apply(&record.what);
         match &record.what {
             What::PageRead { lesson, page, at } => {
                 let entry = self.visit(lesson, At::Page { page: *page, offset: at.unwrap_or(0) });
@@ -167,6 +175,16 @@ impl Progress {
         self.last.as_ref()
     }
 
+    /// The learner's notes and bookmarks.
+    pub fn notes(&self) -> &Notes {
+        &self.notes
+    }
+
+    /// The questions that the learner has met.
+    pub fn seen(&self) -> &Seen {
+        &self.seen
+    }
+
     /// How many events were taken in.
     pub fn events(&self) -> u64 {
         self.events
@@ -212,6 +230,7 @@ impl Progress {
             Scope::All => true,
         };
         self.lessons.retain(|id, _| !covered(id));
+        self.seen.forget(covered);
         if self.last.as_ref().is_some_and(covered) {
             self.last = None;
         }
