@@ -13,6 +13,7 @@ pub mod reading;
 pub mod resume;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod search;
 pub mod shuffle;
 pub mod teaches;
 pub mod trial;

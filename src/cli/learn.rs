@@ -88,6 +88,7 @@ fn on_screens(common: &Common, open: OpenCourse, lesson: Option<LessonId>) -> Re
     let ctx = Context {
         course,
         library: None,
+        index: None,
         progress,
         settings,
         looks,

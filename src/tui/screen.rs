@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod exercise;
+pub mod find;
 pub mod lesson;
 mod output;
 pub mod path;
@@ -21,6 +22,7 @@ use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use self::find::Find;
 use super::action::{Action, Layer};
 use super::chrome::Parts;
 use super::context::Context;
@@ -86,6 +88,8 @@ pub enum Go {
     Outline,
     /// To a page of the lesson on screen.
     ToPage(usize),
+    /// Where search, commands, terms and notes lead.
+    Find(Find),
     /// Back from what lies on top.
     CloseOverlay,
     /// Out of the program, if everything is saved.
@@ -108,6 +112,11 @@ impl Reaction {
     /// Something goes into the journal, if there is anything.
     pub fn record(events: Vec<crate::learn::event::Event>) -> Self {
         if events.is_empty() { Self::none() } else { Self::effect(Effect::Record(events)) }
+    }
+
+    /// Where search, commands, terms and notes lead.
+    pub fn find(find: Find) -> Self {
+        Self::go(Go::Find(find))
     }
 
     /// The screen changes.

@@ -1,5 +1,7 @@
 //! The list of bindings: what each key does where, and in which words it is told.
 
+mod on_top;
+
 use Action as A;
 use Layer as L;
 
@@ -21,8 +23,32 @@ const DOWN: &[&str] = &["down", "j"];
 const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /// Every binding, in the order in which the footer and the help show them.
-pub const BINDINGS: &[Binding] = &[
+pub const BINDINGS: &[Binding] = &joined::<{ ON_SCREENS.len() + on_top::BINDINGS.len() }>();
+
+/// Both lists as one.
+const fn joined<const N: usize>() -> [Binding; N] {
+    let mut all = [ON_SCREENS[0]; N];
+    let mut at = 0;
+    while at < N {
+        let on_top = at >= ON_SCREENS.len();
+        all[at] = if on_top { on_top::BINDINGS[at - ON_SCREENS.len()] } else { ON_SCREENS[at] };
+        at += 1;
+    }
+    all
+}
+
+/// Those of the screens, and those that hold everywhere.
+const ON_SCREENS: &[Binding] = &[
     bind(L::Global, A::Help, "help", &["?", "f1"], "help", "Show the keys of this screen"),
+    bind(
+        L::Global,
+        A::Search,
+        "search",
+        &["/"],
+        "search",
+        "Search everything; notes and bookmarks",
+    ),
+    bind(L::Global, A::Commands, "commands", &["ctrl-p"], "", "Everything one can do, by name"),
     bind(L::Global, A::Settings, "settings", &[","], "", "Open the settings"),
     bind(L::Global, A::Quit, "quit", &["ctrl-c"], "", "Quit from anywhere; all is saved"),
     bind(L::Global, A::Suspend, "suspend", &["ctrl-z"], "", "Back to the shell for a while"),
@@ -69,6 +95,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(L::Lesson, A::EditCode, "lesson.edit", &["e"], "edit", "Edit a copy of the code block"),
     bind(L::Lesson, A::CopyCode, "lesson.copy", &["y"], "copy", "Copy the code block"),
     bind(L::Lesson, A::Outline, "lesson.outline", &["o"], "outline", "Outline of the lesson"),
+    bind(L::Lesson, A::Bookmark, "lesson.bookmark", &["b"], "", "Bookmark the page, or no longer"),
+    bind(L::Lesson, A::Note, "lesson.note", &["a"], "note", "Your note on the page"),
+    bind(L::Lesson, A::Terms, "lesson.terms", &["K"], "terms", "Look up the terms of the page"),
     bind(L::Lesson, A::Back, "lesson.back", &["q", "esc"], "back", "Back to the path"),
     bind(L::Running, A::Stop, "running.stop", &["esc"], "stop", "Stop what is running"),
     bind(
@@ -326,63 +355,4 @@ pub const BINDINGS: &[Binding] = &[
         "Put in what was copied",
     ),
     bind(L::Editor, A::SelectAll, "editor.select-all", &["ctrl-a"], "", "Select everything"),
-    bind(L::Ask, A::Agree, "ask.yes", &["y"], "yes", "Yes"),
-    bind(L::Ask, A::Close, "ask.no", &["esc", "n", "q"], "no", "No"),
-    bind(L::Overlay, A::Enter, "overlay.choose", &["enter"], "go there", "Choose"),
-    bind(L::Overlay, A::Up, "overlay.up", UP, "", "Up"),
-    bind(L::Overlay, A::Down, "overlay.down", DOWN, "", "Down"),
-    bind(L::Overlay, A::PageUp, "overlay.page-up", &["pageup"], "", "Up by a screenful"),
-    bind(
-        L::Overlay,
-        A::PageDown,
-        "overlay.page-down",
-        &["pagedown", "space"],
-        "",
-        "Down by a screenful",
-    ),
-    bind(L::Overlay, A::Close, "overlay.close", &["esc", "q", "o"], "close", "Close"),
-    bind(L::Settings, A::Up, "settings.up", UP, "", "Up"),
-    bind(L::Settings, A::Down, "settings.down", DOWN, "", "Down"),
-    bind(
-        L::Settings,
-        A::Change,
-        "settings.change",
-        &["right", "l", "enter", "space"],
-        "change",
-        "Change it",
-    ),
-    bind(
-        L::Settings,
-        A::ChangeBack,
-        "settings.change-back",
-        &["left", "h"],
-        "",
-        "Change it backwards",
-    ),
-    bind(L::Settings, A::Close, "settings.close", &["esc", "q", ","], "close", "Close"),
-    bind(
-        L::Unsaved,
-        A::RetrySave,
-        "unsaved.retry",
-        &["r", "enter"],
-        "try again",
-        "Try to save again",
-    ),
-    bind(
-        L::Unsaved,
-        A::SaveElsewhere,
-        "unsaved.elsewhere",
-        &["w"],
-        "write elsewhere",
-        "Write it into a file in your home folder",
-    ),
-    bind(
-        L::Unsaved,
-        A::QuitAnyway,
-        "unsaved.quit",
-        &["Q"],
-        "quit anyway",
-        "Quit and lose what is not saved",
-    ),
-    bind(L::Unsaved, A::Close, "unsaved.stay", &["esc", "q"], "stay", "Stay"),
 ];

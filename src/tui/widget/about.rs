@@ -10,7 +10,7 @@ use crate::learn::path;
 use crate::learn::progress::{At, Outcome, State};
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
-use crate::tui::widget::words;
+use crate::tui::widget::{kept, words};
 
 /// Draws title, place, advice and objectives, as much as there is room for.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, header: &Header) {
@@ -20,6 +20,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, header: &Header) {
     lines.push(Line::from(vec![
         Span::styled(place, ctx.style(Role::Accent)),
         Span::styled(format!("  {} min", header.minutes), ctx.style(Role::Dim)),
+        Span::styled(format!("  {}", kept::counts(ctx, &header.id)), ctx.style(Role::Accent)),
     ]));
     if roomy {
         lines.push(Line::default());
@@ -37,6 +38,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Context, header: &Header) {
         let text = words::safe(objective, ctx).replace('`', "");
         let text = format!("{} {text}", ctx.glyphs.bullets[0]);
         lines.push(Line::styled(text, ctx.style(Role::Text)));
+    }
+    let kept = kept::lines(ctx, &header.id);
+    if roomy && !kept.is_empty() {
+        lines.push(Line::default());
+        lines.extend(kept);
     }
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), area);
 }
