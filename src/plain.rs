@@ -12,6 +12,7 @@ mod ask;
 mod command;
 mod errand;
 mod exercise;
+mod finding;
 mod lesson;
 mod offers;
 mod places;
@@ -30,6 +31,7 @@ use jiff::Timestamp;
 use self::command::{Command, Line, Stop};
 pub use self::errand::{Done, Errand};
 use self::exercise::{Bench, Confirm, Wish};
+use crate::course::index::Index;
 use crate::course::{Course, Header, Lesson, LessonId, Library};
 use crate::learn::event::Event;
 use crate::learn::path;
@@ -46,6 +48,8 @@ pub struct Plain {
     course: Arc<Course>,
     /// Every lesson, once something has asked for them all.
     library: Option<Arc<Library>>,
+    /// The words of the library.
+    index: Option<Index>,
     progress: Progress,
     seed: u64,
     place: Place,
@@ -64,6 +68,8 @@ pub struct Plain {
     confirm: Option<Confirm>,
     /// The whole traceback of the last error.
     traceback: Option<String>,
+    /// What is looked for, and what was found.
+    finding: finding::Finding,
 }
 
 /// Where the learner is.
@@ -118,6 +124,7 @@ impl Plain {
         let mut plain = Self {
             course,
             library: None,
+            index: None,
             progress,
             seed,
             place,
@@ -130,6 +137,7 @@ impl Plain {
             wish: None,
             confirm: None,
             traceback: None,
+            finding: finding::Finding::default(),
         };
         let reply = open.map_or_else(Reply::ask, |lesson| plain.open(lesson));
         (plain, reply)
@@ -185,7 +193,8 @@ impl Plain {
             Place::Welcome => places::welcome(&self.course),
             Place::Path => places::path(&self.course, &self.progress),
             Place::Page(lesson, reading) => {
-                places::page(lesson, reading.page(), &self.after_quiz(lesson))
+                let kept = self.kept_of(&lesson.header.id, reading.page() + 1);
+                places::page(lesson, reading.page(), &kept, &self.after_quiz(lesson))
             }
             Place::Quiz(quiz, typed) => match (quiz.phase(), quiz.question()) {
                 (Phase::Asking(asking), Some(question)) => ask::open(quiz, question, asking, typed),
@@ -210,6 +219,10 @@ impl Plain {
             Command::Save => Reply { record: Vec::new(), next: Next::Save },
             Command::Write => self.write(argument),
             Command::Quit => self.quit(),
+            Command::Search | Command::Terms | Command::Notes => self.look_for(command, argument),
+            Command::Go => self.go_to(argument),
+            Command::Note => self.note(argument),
+            Command::Bookmark => self.bookmark(),
             Command::Pages
             | Command::Page
             | Command::Teaches

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::{Next, Plain, Reply};
 use crate::course::files::Files;
+use crate::course::index::Index;
 use crate::course::{Lesson, LessonId, Library};
 use crate::learn::event::Event;
 use crate::run::{Job, JobId, Outcome};
@@ -65,18 +66,22 @@ impl Plain {
                 self.wish = None;
                 self.answer(why)
             }
-            Done::Library(Err(why))
-            | Done::Kept(Err(why))
-            | Done::Edited(Err(why))
-            | Done::Trusted(Err(why)) => self.answer(why),
+            Done::Library(Err(why)) => {
+                self.finding.forget();
+                self.answer(why)
+            }
+            Done::Kept(Err(why)) | Done::Edited(Err(why)) | Done::Trusted(Err(why)) => {
+                self.answer(why)
+            }
         }
     }
 }
 
 impl Plain {
     fn library_read(&mut self, library: Arc<Library>) -> Reply {
+        self.index = Some(Index::new(library.clone()));
         self.library = Some(library);
-        Reply::ask()
+        self.look()
     }
 }
 

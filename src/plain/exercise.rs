@@ -111,6 +111,12 @@ impl Plain {
             | Command::Path
             | Command::Save
             | Command::Write
+            | Command::Search
+            | Command::Terms
+            | Command::Notes
+            | Command::Go
+            | Command::Note
+            | Command::Bookmark
             | Command::Quit => Reply::ask(),
         }
     }

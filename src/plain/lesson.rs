@@ -29,9 +29,11 @@ impl Plain {
         else {
             return self.go();
         };
+        let wanted = self.wanted_page(&lesson.header.id);
         let before = self.progress.lesson(&lesson.header.id);
         let due = ending::due(&lesson, before);
-        let reply = self.take_up(lesson, resume(before), now);
+        let at = wanted.unwrap_or_else(|| resume(before));
+        let reply = self.take_up(lesson, at, now);
         reply.recording(due)
     }
 
@@ -92,6 +94,12 @@ impl Plain {
             | Command::Path
             | Command::Save
             | Command::Write
+            | Command::Search
+            | Command::Terms
+            | Command::Notes
+            | Command::Go
+            | Command::Note
+            | Command::Bookmark
             | Command::Quit => Reply::ask(),
         }
     }

@@ -27,6 +27,7 @@ impl Plain {
     pub(super) fn works(&self, command: Command) -> bool {
         match (command, &self.place) {
             (Command::Save | Command::Write, _) => self.unsaved.is_some(),
+            (Command::Go, _) => self.finding.has_found(),
             (Command::Full, _) => self.traceback.is_some(),
             (Command::Exercise, _) => self.lesson().is_some_and(|lesson| lesson.exercise.is_some()),
             (Command::Run | Command::Edit, Place::Page(lesson, reading)) => {

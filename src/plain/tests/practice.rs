@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use super::*;
+use crate::course::Prose;
+use crate::course::catalogue::{Catalogue, Term};
 use crate::course::files::Files;
 use crate::run::{Check, End, Fault, Frame, Limit, Outcome, Work};
 use crate::session::sample::practice as course;
@@ -27,7 +29,13 @@ impl Outside {
         let folder = PathBuf::from("/work/basket");
         match errand {
             Errand::ReadLibrary => {
-                let catalogue = crate::course::Catalogue::default();
+                let term = Term {
+                    name: "one".into(),
+                    also: vec!["single".into()],
+                    definition: Prose::plain("Half of two."),
+                    lesson: Some("python/notes".into()),
+                };
+                let catalogue = Catalogue { terms: vec![term], ..Catalogue::default() };
                 let headers = sample::course();
                 let lessons = headers.headers().map(|header| lesson(header.id.as_str())).collect();
                 Done::Library(Ok(Arc::new(Library { lessons, catalogue })))
