@@ -7,6 +7,7 @@ mod environment;
 mod export;
 mod learn;
 mod merge;
+mod notes;
 mod places;
 mod python;
 mod report;
@@ -42,6 +43,7 @@ Examples:
   gradus learn python/loops    open a lesson
   gradus review                what you are about to forget, a question of each
   gradus --plain               lines of text instead of screens, for screen readers and pipes
+  gradus notes -o notes.md     your notes and bookmarks as Markdown
   gradus doctor                what practising needs, what is missing, and how to get it
   gradus setup flask           fetch what the Flask lessons run on, before you need it
   gradus export mine.zip       everything of yours in one file; import takes it in elsewhere
@@ -126,6 +128,12 @@ enum Command {
     },
     /// Write down what you learned: lessons with scores and dates, statistics, and your code
     Report(report::Options),
+    /// Print your notes and bookmarks as Markdown, along the path
+    Notes {
+        /// Write them into this file, which must not be there yet, instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Find every mistake in a course; with --run, prove what it says of Python
     Check(check::Options),
     /// Start a lesson, a stage or the course anew; asks first, and erases nothing
@@ -230,6 +238,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Status { json }) => status::run(&common, json),
         Some(Command::Stats { json }) => stats::run(&common, json),
         Some(Command::Report(options)) => report::run(&common, &options),
+        Some(Command::Notes { output }) => notes::run(&common, output.as_deref()),
         Some(Command::Check(options)) => check::run(&common, &options),
         Some(Command::Reset { what, yes }) => reset::run(&common, what.into(), yes),
         Some(Command::Export { file }) => export::run(&common, &file),

@@ -10,10 +10,12 @@ pub mod exercise;
 pub mod files;
 pub mod grade;
 pub mod id;
+pub mod index;
 pub mod library;
 pub mod parse;
 pub mod prose;
 pub mod question;
+pub mod terms;
 
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@
 //! | Module | Holds | Pure |
 //! |---|---|---|
 //! | [`sanitise`], [`settings`] | text made safe to show; what the learner has chosen | yes |
+//! | [`text`] | words and names as people look for them | yes |
 //! | [`course`] | what an author wrote: lessons, questions, grading, mistakes in a course | yes |
 //! | [`run`] | what to run on the learner's Python, and what came of it | yes |
 //! | [`learn`] | what a learner did: events, and the progress folded from them | yes |
@@ -43,4 +44,5 @@ pub mod session;
 pub mod settings;
 pub mod shell;
 pub mod store;
+pub mod text;
 pub mod tui;

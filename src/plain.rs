@@ -13,6 +13,7 @@ mod ask;
 mod command;
 mod errand;
 mod exercise;
+mod finding;
 mod lesson;
 mod offers;
 mod places;
@@ -34,6 +35,7 @@ use self::aside::{Aside, Want};
 use self::command::{Command, Line, Stop};
 pub use self::errand::{Done, Errand};
 use self::exercise::{Bench, Confirm, Wish};
+use crate::course::index::Index;
 use crate::course::{Course, Header, Lesson, LessonId, Library};
 use crate::learn::event::Event;
 use crate::learn::mastery::Overview;
@@ -54,6 +56,8 @@ pub struct Plain {
     course: Arc<Course>,
     /// Every lesson, once something has asked for them all.
     library: Option<Arc<Library>>,
+    /// The words of the library.
+    index: Option<Index>,
     progress: Progress,
     rhythm: Rhythm,
     /// The time of the last line.
@@ -81,6 +85,8 @@ pub struct Plain {
     confirm: Option<Confirm>,
     /// The whole traceback of the last error.
     traceback: Option<String>,
+    /// What is looked for, and what was found.
+    finding: finding::Finding,
 }
 
 /// Where the learner is.
@@ -150,6 +156,7 @@ impl Plain {
         let mut plain = Self {
             course,
             library: None,
+            index: None,
             progress,
             rhythm,
             now,
@@ -167,6 +174,7 @@ impl Plain {
             want: None,
             confirm: None,
             traceback: None,
+            finding: finding::Finding::default(),
         };
         let reply = open.map_or_else(Reply::ask, |lesson| plain.open(lesson));
         (plain, reply)
@@ -228,7 +236,8 @@ impl Plain {
             Place::Welcome => places::welcome(&self.course),
             Place::Path => self.told_path(),
             Place::Page(lesson, reading) => {
-                places::page(lesson, reading.page(), &self.after_quiz(lesson))
+                let kept = self.kept_of(&lesson.header.id, reading.page() + 1);
+                places::page(lesson, reading.page(), &kept, &self.after_quiz(lesson))
             }
             Place::Quiz(quiz, typed) => match (quiz.phase(), quiz.question()) {
                 (Phase::Asking(asking), Some(question)) => {
@@ -272,6 +281,10 @@ impl Plain {
             Command::Save => Reply { record: Vec::new(), next: Next::Save },
             Command::Write => self.write(argument),
             Command::Quit => self.quit(),
+            Command::Search | Command::Terms | Command::Notes => self.look_for(command, argument),
+            Command::Go => self.go_to(argument),
+            Command::Note => self.note(argument),
+            Command::Bookmark => self.bookmark(),
             Command::Beside(beside) => self.beside(beside, argument, now),
             _ if matches!(self.place, Place::Aside(_)) => self.in_aside(command, now),
             Command::TakeBack

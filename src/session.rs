@@ -10,6 +10,7 @@ pub mod ending;
 pub mod exercise;
 pub mod live;
 pub mod mistakes;
+pub mod notebook;
 pub mod outcome;
 pub mod placement;
 pub mod quiz;
@@ -18,6 +19,7 @@ pub mod resume;
 pub mod review;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod search;
 pub mod shuffle;
 pub mod teaches;
 pub mod trial;

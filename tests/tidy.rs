@@ -8,14 +8,14 @@ use std::fs;
 use std::path::Path;
 
 /// The layers, lowest first. Each may use itself and those before it.
-const LAYERS: [&str; 13] = [
-    "sanitise", "settings", "course", "run", "learn", "session", "store", "exec", "author", "tui",
-    "plain", "shell", "cli",
+const LAYERS: [&str; 14] = [
+    "sanitise", "settings", "text", "course", "run", "learn", "session", "store", "exec", "author",
+    "tui", "plain", "shell", "cli",
 ];
 
 /// Layers that touch nothing.
-const PURE: [&str; 8] =
-    ["sanitise", "settings", "course", "run", "learn", "session", "tui", "plain"];
+const PURE: [&str; 9] =
+    ["sanitise", "settings", "text", "course", "run", "learn", "session", "tui", "plain"];
 
 /// What touches the world outside, and what to do instead.
 const OUTSIDE: [(&str, &str); 10] = [

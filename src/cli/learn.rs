@@ -121,6 +121,7 @@ fn on_screens(common: &Common, open: OpenCourse, start: &Start) -> Result<ExitCo
     let ctx = Context {
         course,
         library: None,
+        index: None,
         progress,
         settings,
         looks,

@@ -33,6 +33,8 @@ pub struct Topic {
 pub struct Term {
     /// The word.
     pub name: String,
+    /// Other names and forms of it, such as an abbreviation.
+    pub also: Vec<String>,
     /// What it means.
     pub definition: Prose,
     /// The lesson that introduces it.
@@ -63,4 +65,11 @@ pub struct Misconception {
     pub belief: Prose,
     /// The lesson that clears it up.
     pub lesson: Option<LessonId>,
+}
+
+impl Term {
+    /// All its names, the usual one first.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.also)
+    }
 }

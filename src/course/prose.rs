@@ -153,7 +153,8 @@ fn gather(blocks: &[Block], lines: &mut Vec<String>) {
     }
 }
 
-fn unmarked(spans: &[Span]) -> String {
+/// The text of spans without any marks.
+pub fn unmarked(spans: &[Span]) -> String {
     spans.iter().map(|span| span.text.as_str()).collect()
 }
 

@@ -4,7 +4,9 @@ pub mod days;
 mod exercise;
 pub mod memory;
 pub mod mistakes;
+mod notes;
 mod order;
+mod seen;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,7 +16,9 @@ use self::days::Days;
 pub use self::exercise::{ExerciseProgress, ExerciseState};
 use self::memory::Memory;
 use self::mistakes::Mistakes;
+pub use self::notes::{Kept, Notes};
 use self::order::Order;
+pub use self::seen::Seen;
 use super::event::Setting;
 use super::record::{Record, Scope, What};
 use crate::course::grade::Verdict;
@@ -34,6 +38,8 @@ pub struct Progress {
     order: Order,
     /// What was done when, for the statistics.
     pub days: Days,
+    notes: Notes,
+    seen: Seen,
 }
 
 /// A place within a lesson.
@@ -142,6 +148,8 @@ impl Progress {
         self.mistakes.apply(record);
         self.order.follow(record);
         self.days.apply(record);
+        self.notes.apply(&record.what);
+        self.seen.apply(&record.what);
         match &record.what {
             What::PageRead { lesson, page, at } => {
                 let entry = self.visit(lesson, At::Page { page: *page, offset: at.unwrap_or(0) });
@@ -208,6 +216,16 @@ impl Progress {
         self.order.is_kept()
     }
 
+    /// The learner's notes and bookmarks.
+    pub fn notes(&self) -> &Notes {
+        &self.notes
+    }
+
+    /// The questions that the learner has met.
+    pub fn seen(&self) -> &Seen {
+        &self.seen
+    }
+
     /// How many events were taken in.
     pub fn events(&self) -> u64 {
         self.events
@@ -271,6 +289,7 @@ impl Progress {
     fn reset(&mut self, scope: &Scope<'_>) {
         let covered = |id: &LessonId| scope.covers(id);
         self.lessons.retain(|id, _| !covered(id));
+        self.seen.forget(covered);
         if self.last.as_ref().is_some_and(covered) {
             self.last = None;
         }

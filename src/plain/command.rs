@@ -59,6 +59,18 @@ pub(super) enum Command {
     ResetWork,
     /// Something beside the lessons.
     Beside(Beside),
+    /// Searches everything.
+    Search,
+    /// Lists notes and bookmarks.
+    Notes,
+    /// Goes to what was found.
+    Go,
+    /// Says what a term means, or which terms the page uses.
+    Terms,
+    /// Writes a note on the page.
+    Note,
+    /// Marks the page to be found again, or takes the mark away.
+    Bookmark,
     /// To the path.
     Path,
     /// Tries again to save.
@@ -269,6 +281,12 @@ const COMMANDS: &[Entry] = &[
         "list what you answered wrong",
     ),
     entry(C::Stats, "stats", "", &[Stop::Path], "say what you did, how it went and what is coming"),
+    entry(C::Note, "note", "TEXT", &[Stop::Page], "write a note on this page; - takes it away"),
+    entry(C::Bookmark, "bookmark", "", &[Stop::Page], "mark this page, or take the mark away"),
+    entry(C::Search, "search", "WORDS", ALL, "search lessons, terms, notes, questions you met"),
+    entry(C::Notes, "notes", "", ALL, "list your notes and bookmarks"),
+    entry(C::Go, "go", "N", ALL, "go to number N of what was found or listed"),
+    entry(C::Terms, "terms", "WORD", ALL, "say what a word means; alone, list those of the page"),
     entry(C::Path, "path", "", ALL, "list the lessons and how far you are"),
     entry(C::Again, "again", "", ALL, "say once more what is here"),
     entry(C::Save, "save", "", ALL, "try again to save your last steps"),

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::{Next, Plain, Reply};
 use crate::course::files::Files;
+use crate::course::index::Index;
 use crate::course::{Lesson, LessonId, Library};
 use crate::learn::event::Event;
 use crate::run::{Job, JobId, Outcome};
@@ -76,6 +77,7 @@ impl Plain {
 
 impl Plain {
     fn library_read(&mut self, library: Arc<Library>, now: Timestamp) -> Reply {
+        self.index = Some(Index::new(library.clone()));
         self.library = Some(library);
         self.library_awaited(now)
     }
@@ -83,6 +85,7 @@ impl Plain {
     fn library_failed(&mut self, why: String, now: Timestamp) -> Reply {
         self.reviewing = None;
         self.want = None;
+        self.finding.forget();
         self.heard.push(why);
         if self.stats_wanted { self.library_awaited(now) } else { self.go() }
     }
@@ -91,6 +94,9 @@ impl Plain {
     fn library_awaited(&mut self, now: Timestamp) -> Reply {
         if std::mem::take(&mut self.stats_wanted) {
             return self.tell_stats(now);
+        }
+        if self.finding.is_waiting() {
+            return self.look();
         }
         match self.want.take() {
             Some(want) => self.want(want, now),

@@ -115,6 +115,12 @@ impl Plain {
             | Command::Write
             | Command::Review
             | Command::TakeBack
+            | Command::Search
+            | Command::Terms
+            | Command::Notes
+            | Command::Go
+            | Command::Note
+            | Command::Bookmark
             | Command::Quit => Reply::ask(),
         }
     }

@@ -30,9 +30,11 @@ impl Plain {
         else {
             return self.go();
         };
+        let wanted = self.wanted_page(&lesson.header.id);
         let before = self.progress.lesson(&lesson.header.id);
         let due = ending::due(&lesson, before);
-        let reply = self.take_up(lesson, resume(before), now);
+        let at = wanted.unwrap_or_else(|| resume(before));
+        let reply = self.take_up(lesson, at, now);
         reply.recording(due)
     }
 
@@ -97,6 +99,12 @@ impl Plain {
             | Command::Beside(_)
             | Command::Save
             | Command::Write
+            | Command::Search
+            | Command::Terms
+            | Command::Notes
+            | Command::Go
+            | Command::Note
+            | Command::Bookmark
             | Command::Quit => Reply::ask(),
         }
     }

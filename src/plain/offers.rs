@@ -38,6 +38,7 @@ impl Plain {
             // A review has no text to go to.
             (Command::TakeBack, _)
             | (Command::Pages | Command::Page | Command::Back, Place::Review(..)) => false,
+            (Command::Go, _) => self.finding.has_found(),
             (Command::Full, _) => self.traceback.is_some(),
             (Command::Exercise, _) => self.lesson().is_some_and(|lesson| lesson.exercise.is_some()),
             (Command::Run | Command::Edit, Place::Page(lesson, reading)) => {

@@ -134,15 +134,26 @@ pub(super) fn about(
         lines.say("Afterwards you:");
         header.objectives.iter().for_each(|objective| lines.say(format!("- {objective}")));
     }
+    for (page, kept) in progress.notes().of_lesson(&header.id) {
+        if kept.bookmark {
+            lines.say(format!("Bookmark: page {page}."));
+        }
+        if let Some(note) = &kept.note {
+            lines.say(format!("Your note on page {page}: {note}"));
+        }
+    }
     lines.finish()
 }
 
-/// A page (from 0) and how to go on; `onwards` says what comes after the text of a lesson without
-/// a quiz.
-pub(super) fn page(lesson: &Lesson, page: usize, onwards: &str) -> String {
+/// A page (from 0) with what is `kept` of it, and how to go on; `onwards` says what comes after the
+/// text of a lesson without a quiz.
+pub(super) fn page(lesson: &Lesson, page: usize, kept: &[String], onwards: &str) -> String {
     let mut lines = Lines::default();
     let pages = lesson.pages.len();
     lines.say(format!("{}, page {} of {pages}.", lesson.header.title, page + 1));
+    for line in kept {
+        lines.say(line);
+    }
     if let Some(page) = lesson.pages.get(page) {
         lines.gap();
         lines.programs(&page.prose);

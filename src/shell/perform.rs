@@ -23,6 +23,7 @@ use super::editor::{self, Editor};
 use super::signals::Told;
 use super::terminal::{self, Screen};
 use super::{clock, signals};
+use crate::course::index::Index;
 use crate::course::{Header, LessonId};
 use crate::store::course_files::CourseSource;
 use crate::store::lessons;
@@ -148,12 +149,16 @@ impl Perform {
         Ok(())
     }
 
-    /// Reads every lesson on a thread of its own.
+    /// Reads every lesson on a thread of its own, and then gathers their words.
     fn read_library(&self) -> io::Result<()> {
         let (source, out) = (self.source.clone(), self.sender());
         thread::Builder::new().name("library".into()).spawn(move || {
             let library = lessons::library(&source).map(Arc::new);
+            let read = library.as_ref().ok().cloned();
             let _ = out.send(Msg::Library(library.map_err(|error| error.to_string())));
+            if let Some(library) = read {
+                let _ = out.send(Msg::Index(Arc::new(Index::new(library))));
+            }
         })?;
         Ok(())
     }

@@ -16,6 +16,10 @@ pub enum Action {
     Suspend,
     /// Opens the settings.
     Settings,
+    /// Searches everything.
+    Search,
+    /// Lists all that can be done here, to be chosen by name.
+    Commands,
     /// Goes back; on the path, ends the program.
     Back,
     /// Closes or goes back.
@@ -82,6 +86,12 @@ pub enum Action {
     Whole,
     /// Shows the pages of the lesson.
     Outline,
+    /// Marks the page to be found again, or takes the mark away.
+    Bookmark,
+    /// Opens the learner's note on the page.
+    Note,
+    /// Shows the terms that the page uses.
+    Terms,
     /// Chooses the option with the digit that was pressed.
     Choose,
     /// Marks or unmarks what is selected.
@@ -215,6 +225,10 @@ pub enum Layer {
     Ask,
     /// A list or text on top of a screen: help, outline.
     Overlay,
+    /// Search and commands: a line to type in above a list.
+    Find,
+    /// The learner's note on a page.
+    Note,
     /// The settings.
     Settings,
     /// The question whether to quit without saving.
@@ -240,7 +254,7 @@ pub struct Binding {
 
 impl Layer {
     /// Every layer, in the order in which the README lists them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Global,
         Self::Welcome,
         Self::Path,
@@ -268,6 +282,8 @@ impl Layer {
         Self::Editor,
         Self::Ask,
         Self::Overlay,
+        Self::Find,
+        Self::Note,
         Self::Settings,
         Self::Unsaved,
     ];
@@ -302,6 +318,8 @@ impl Layer {
             Self::Editor => "Editor",
             Self::Ask => "A question on top",
             Self::Overlay => "Lists on top",
+            Self::Find => "Search and commands",
+            Self::Note => "A note on a page",
             Self::Settings => "Settings",
             Self::Unsaved => "When saving fails",
         }
@@ -309,6 +327,6 @@ impl Layer {
 
     /// Whether plain characters are text here, so that only special keys act.
     pub fn types_text(self) -> bool {
-        matches!(self, Self::Type | Self::Editor)
+        matches!(self, Self::Type | Self::Editor | Self::Find | Self::Note)
     }
 }

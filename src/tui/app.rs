@@ -1,6 +1,7 @@
 //! The whole program between keys and pictures: `update` takes in what happened and says what is
 //! to be done, `draw` shows where things stand. No input or output happens here.
 
+mod finding;
 mod places;
 
 use crossterm::event::{Event as TermEvent, KeyEvent, KeyEventKind, MouseEvent};
@@ -18,6 +19,7 @@ use super::screen::{Reaction, Screen};
 use super::{chrome, keymap, mouse};
 use crate::course::LessonId;
 use crate::learn::record;
+use crate::session::search::Place;
 
 /// The program's state.
 pub struct App {
@@ -25,6 +27,8 @@ pub struct App {
     screen: Screen,
     overlay: Option<Overlay>,
     opening: Option<LessonId>,
+    /// Where in the lesson that is being opened.
+    place: Option<Place>,
     seed: u64,
     done: Option<Ending>,
 }
@@ -49,7 +53,8 @@ impl App {
         } else {
             Screen::Path(PathScreen::new(&ctx))
         };
-        let mut app = Self { ctx, screen, overlay: None, opening: None, seed, done: None };
+        let mut app =
+            Self { ctx, screen, overlay: None, opening: None, place: None, seed, done: None };
         let effects = open.map(|lesson| app.open(lesson)).unwrap_or_default();
         app.arrange();
         (app, effects)
@@ -94,9 +99,11 @@ impl App {
                 self.tell_screen(Screen::library_read)
             }
             Msg::Library(Err(problem)) => {
+                self.stop_finding();
                 self.ctx.notices.push_back(problem);
                 Vec::new()
             }
+            Msg::Index(index) => self.index_read(index),
             Msg::Highlighted(mut blocks) => {
                 blocks.retain(|(key, tokens)| !self.screen.colours(key, tokens));
                 self.ctx.highlights.extend(blocks);
@@ -115,6 +122,7 @@ impl App {
             Msg::Course(course, problem) => {
                 self.ctx.course = course;
                 self.ctx.library = None;
+                self.ctx.index = None;
                 self.ctx.notices.extend(problem);
                 self.reload()
             }
@@ -216,7 +224,7 @@ impl App {
         match action {
             Some(action) => self.act(action, key),
             None if keymap::types_text(&layers) => {
-                self.screen.type_key(key, &self.ctx);
+                self.type_key(key);
                 Vec::new()
             }
             None => Vec::new(),
@@ -224,8 +232,10 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if keymap::types_text(&self.layers()) {
-            self.screen.paste(text, &self.ctx);
+        match &mut self.overlay {
+            Some(overlay) => overlay.paste(text, &self.ctx),
+            None if keymap::types_text(&self.screen.layers()) => self.screen.paste(text, &self.ctx),
+            None => {}
         }
         Vec::new()
     }
@@ -258,6 +268,10 @@ impl App {
     }
 
     fn offers(&self, action: Action) -> bool {
+        if matches!(action, Action::Search | Action::Commands) {
+            // On top of a list they are not worth the room.
+            return self.overlay.is_none();
+        }
         self.overlay
             .as_ref()
             .map_or_else(|| self.screen.offers(action, &self.ctx), |overlay| overlay.offers(action))
@@ -268,9 +282,11 @@ impl App {
             return self.ask_to_quit();
         } else if action == Action::Suspend {
             return vec![Effect::Suspend(self.ctx.settings.mouse)];
-        } else if action == Action::Help && !matches!(self.overlay, Some(Overlay::Help(_))) {
+        } else if action == Action::Help && self.may_help() {
             self.overlay = Some(Overlay::help());
             return Vec::new();
+        } else if matches!(action, Action::Search | Action::Commands) {
+            return if self.may_find(action) { self.find(action) } else { Vec::new() };
         } else if action == Action::Settings && self.overlay.is_none() {
             self.overlay = Some(Overlay::settings());
             return Vec::new();
@@ -339,15 +355,17 @@ impl App {
         if matches!(self.ctx.saving, Saving::Failing { .. })
             && !matches!(self.overlay, Some(Overlay::Unsaved))
         {
+            let effects = self.keep_note();
             self.overlay = Some(Overlay::Unsaved);
-            return Vec::new();
+            return effects;
         }
         self.end(Ending::Quit)
     }
 
     fn end(&mut self, ending: Ending) -> Vec<Effect> {
         self.done = Some(ending);
-        let mut effects = self.screen.leave(&self.ctx);
+        let mut effects = self.keep_note();
+        effects.extend(self.screen.leave(&self.ctx));
         effects.push(Effect::Quit);
         effects
     }

@@ -13,6 +13,7 @@ use super::highlights::Highlights;
 use super::keymap::Keymap;
 use super::looks::Looks;
 use super::theme::{Role, Theme};
+use crate::course::index::Index;
 use crate::course::{Course, Library};
 use crate::learn::event::Event;
 use crate::learn::progress::Progress;
@@ -27,6 +28,8 @@ pub struct Context {
     pub course: Arc<Course>,
     /// Every lesson with its body, once something has asked for them all.
     pub library: Option<Arc<Library>>,
+    /// The words of the library, once they are gathered.
+    pub index: Option<Arc<Index>>,
     /// What the journal says about the learner.
     pub progress: Progress,
     /// The learner's settings.

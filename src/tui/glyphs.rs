@@ -33,6 +33,8 @@ pub struct Glyphs {
     pub half: &'static str,
     /// A bookmark.
     pub star: &'static str,
+    /// A note.
+    pub note: &'static str,
     /// The done part of a progress bar.
     pub bar_full: &'static str,
     /// The open part of a progress bar.
@@ -91,6 +93,7 @@ const UNICODE: Glyphs = Glyphs {
     box_off: "□",
     half: "◐",
     star: "★",
+    note: "✎",
     bar_full: "━",
     bar_empty: "─",
     steps: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
@@ -127,6 +130,7 @@ const ASCII: Glyphs = Glyphs {
     box_off: "_",
     half: "%",
     star: "*",
+    note: "n",
     bar_full: "#",
     bar_empty: "-",
     steps: ["_", "_", ".", ".", "=", "=", "#", "#"],

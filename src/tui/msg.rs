@@ -7,6 +7,7 @@ use crossterm::event::Event as TermEvent;
 
 use super::highlight::Highlighted;
 use super::highlights::Key;
+use crate::course::index::Index;
 use crate::course::{Course, Files, Header, Lesson, LessonId, Library};
 use crate::learn::event::Event;
 use crate::learn::progress::Progress;
@@ -31,6 +32,8 @@ pub enum Msg {
     Lesson(LessonId, Option<Arc<Lesson>>, Option<String>),
     /// Every lesson was read; or why not, in a sentence.
     Library(Result<Arc<Library>, String>),
+    /// The words of every lesson were gathered; follows [`Msg::Library`].
+    Index(Arc<Index>),
     /// Code blocks were highlighted.
     Highlighted(Vec<(Key, Highlighted)>),
     /// These lines were added to the journal, by us or by another running copy, and are on disk.
@@ -83,7 +86,7 @@ pub enum Effect {
     SaveElsewhere,
     /// Reads a lesson.
     OpenLesson(Header),
-    /// Reads every lesson, for [`Msg::Library`].
+    /// Reads every lesson, for [`Msg::Library`] and [`Msg::Index`].
     ReadLibrary,
     /// Highlights code blocks, in this order.
     Highlight(Vec<Key>),

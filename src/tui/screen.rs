@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod exercise;
+pub mod find;
 pub mod lesson;
 pub mod mistakes;
 mod output;
@@ -26,6 +27,7 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
+use self::find::Find;
 pub use self::reaction::Reaction;
 use super::action::{Action, Layer};
 use super::chrome::Parts;
@@ -95,6 +97,8 @@ pub enum Go {
     Outline,
     /// To a page of the lesson on screen.
     ToPage(usize),
+    /// Where search, commands, terms and notes lead.
+    Find(Find),
     /// Back from what lies on top.
     CloseOverlay,
     /// Out of the program, if everything is saved.

@@ -77,7 +77,7 @@ const CODES: &[KeyCode] = &[
     KeyCode::Null,
 ];
 
-const LETTERS: &str = "hjklnpgGqxyeortwQJKabc?,!:0123456789   ";
+const LETTERS: &str = "hjklnpgGqxyeortwQJKabc?,!://0123456789   ";
 
 /// Any input.
 pub(crate) fn event(rng: &mut Rng) -> Event {
@@ -105,7 +105,7 @@ pub(crate) fn key(rng: &mut Rng) -> Event {
         _ => KeyModifiers::NONE,
     };
     if rng.u32(0..25) == 0 {
-        let control = "tgsjazyxvkuro".chars().nth(rng.usize(0..13)).unwrap();
+        let control = "tgsjazyxvkurop".chars().nth(rng.usize(0..14)).unwrap();
         return Event::Key(KeyEvent::new(KeyCode::Char(control), KeyModifiers::CONTROL));
     }
     Event::Key(KeyEvent::new(code, modifiers))

@@ -5,6 +5,7 @@ mod driver;
 
 mod ascii;
 mod behaviour;
+mod finding;
 mod merging;
 mod picture;
 mod places;

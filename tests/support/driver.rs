@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use crossterm::event::{Event as TermEvent, KeyCode, KeyEvent, KeyModifiers};
+use gradus::course::index::Index;
 use gradus::course::{Course, Files, LessonId};
 use gradus::learn::event::Event;
 use gradus::learn::progress::Progress;
@@ -105,6 +106,7 @@ impl Driver {
         let ctx = Context {
             course: course.clone(),
             library: None,
+            index: None,
             progress: replay(&course.id, &start.journal),
             keymap: Keymap::new(&start.settings.keys).0,
             settings: start.settings,
@@ -265,7 +267,11 @@ impl Driver {
                 }
                 Effect::ReadLibrary => {
                     let library = lessons::library(&self.source).map(Arc::new);
+                    let index = library.as_ref().ok().map(|library| Index::new(library.clone()));
                     self.send(Msg::Library(library.map_err(|error| error.to_string())));
+                    if let Some(index) = index {
+                        self.send(Msg::Index(Arc::new(index)));
+                    }
                 }
                 Effect::Highlight(blocks) => {
                     let coloured = blocks.into_iter().map(|block| {

@@ -10,6 +10,7 @@ mod burst;
 mod commands;
 mod damage;
 mod ending;
+mod finding;
 mod full_disk;
 mod kill;
 mod learner;

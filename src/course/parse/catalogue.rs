@@ -82,8 +82,10 @@ fn terms(report: &Report<'_>, lessons: Known<'_>) -> Vec<Term> {
     let term = |(name, t): (Text<'_>, Table<'_>)| {
         let definition = t.need_text("definition");
         let lesson = t.text("lesson").and_then(|id| known(&id, lessons, &t));
+        let also = t.texts("also").iter().map(Text::trimmed).collect();
         t.finish();
-        Some(Term { name: name.value.into(), definition: definition?.prose(report), lesson })
+        let name = name.value.into();
+        Some(Term { name, also, definition: definition?.prose(report), lesson })
     };
     document.root().named_tables().into_iter().filter_map(term).collect()
 }

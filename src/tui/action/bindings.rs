@@ -57,6 +57,15 @@ const fn joined<const ALL: usize>(lists: &[&[Binding]]) -> [Binding; ALL] {
 /// The bindings of all layers but those that have a list of their own.
 const MOST: &[Binding] = &[
     bind(L::Global, A::Help, "help", &["?", "f1"], "help", "Show the keys of this screen"),
+    bind(
+        L::Global,
+        A::Search,
+        "search",
+        &["/"],
+        "search",
+        "Search everything; notes and bookmarks",
+    ),
+    bind(L::Global, A::Commands, "commands", &["ctrl-p"], "", "Everything one can do, by name"),
     bind(L::Global, A::Settings, "settings", &[","], "", "Open the settings"),
     bind(L::Global, A::Quit, "quit", &["ctrl-c"], "", "Quit from anywhere; all is saved"),
     bind(L::Global, A::Suspend, "suspend", &["ctrl-z"], "", "Back to the shell for a while"),
@@ -104,6 +113,9 @@ const MOST: &[Binding] = &[
     bind(L::Lesson, A::EditCode, "lesson.edit", &["e"], "edit", "Edit a copy of the code block"),
     bind(L::Lesson, A::CopyCode, "lesson.copy", &["y"], "copy", "Copy the code block"),
     bind(L::Lesson, A::Outline, "lesson.outline", &["o"], "outline", "Outline of the lesson"),
+    bind(L::Lesson, A::Bookmark, "lesson.bookmark", &["b"], "", "Bookmark the page, or no longer"),
+    bind(L::Lesson, A::Note, "lesson.note", &["a"], "note", "Your note on the page"),
+    bind(L::Lesson, A::Terms, "lesson.terms", &["K"], "terms", "Look up the terms of the page"),
     bind(L::Lesson, A::Back, "lesson.back", &["q", "esc"], "back", "Back to the path"),
     bind(L::Running, A::Stop, "running.stop", &["esc"], "stop", "Stop what is running"),
     bind(

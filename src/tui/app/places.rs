@@ -42,9 +42,10 @@ impl App {
                 Vec::new()
             }
             Go::CloseOverlay => {
-                self.overlay = None;
+                self.overlay = self.overlay.take().and_then(Overlay::below);
                 Vec::new()
             }
+            Go::Find(find) => self.follow(find),
             Go::ToPage(page) => {
                 self.overlay = None;
                 let reaction = self.screen.show_page(page, &self.ctx);
@@ -92,6 +93,7 @@ impl App {
             return self.go(Go::Path);
         };
         self.opening = Some(lesson);
+        self.place = None;
         vec![Effect::OpenLesson(header)]
     }
 
@@ -103,7 +105,11 @@ impl App {
     ) -> Vec<Effect> {
         self.ctx.notices.extend(problem);
         let wanted = self.opening.take_if(|opening| opening == id).is_some();
-        lesson.filter(|_| wanted).map(|lesson| self.resume(lesson)).unwrap_or_default()
+        let Some(lesson) = lesson.filter(|_| wanted) else { return Vec::new() };
+        match self.place.take_if(|place| place.lesson == *id) {
+            Some(place) => self.arrive(lesson, &place),
+            None => self.resume(lesson),
+        }
     }
 
     /// Opens a lesson where the learner left it.
@@ -120,7 +126,12 @@ impl App {
         }
     }
 
-    fn show_page(&mut self, lesson: Arc<Lesson>, page: usize, offset: usize) -> Vec<Effect> {
+    pub(super) fn show_page(
+        &mut self,
+        lesson: Arc<Lesson>,
+        page: usize,
+        offset: usize,
+    ) -> Vec<Effect> {
         let (screen, events) = lesson::LessonScreen::open(lesson, page, offset);
         let mut effects = vec![Effect::Record(events)];
         self.count_waiting(&effects);

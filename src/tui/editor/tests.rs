@@ -27,6 +27,7 @@ fn context() -> Context {
     Context {
         course: Arc::default(),
         library: None,
+        index: None,
         progress: crate::learn::progress::Progress::of("test"),
         settings,
         looks,

@@ -5,6 +5,7 @@ mod run;
 mod tried;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -13,6 +14,7 @@ use ratatui::text::Span;
 
 use self::copy::CopyEditor;
 use self::tried::Tried;
+use super::find::Find;
 use super::{Go, Reaction};
 use crate::course::Lesson;
 use crate::learn::event::Event;
@@ -23,7 +25,7 @@ use crate::tui::context::Context;
 use crate::tui::msg::Effect;
 use crate::tui::page::{self, Layout, Options};
 use crate::tui::theme::Role;
-use crate::tui::widget::{lines, pages, prose, scroll};
+use crate::tui::widget::{kept, lines, pages, prose, scroll};
 
 /// A lesson on screen.
 pub struct LessonScreen {
@@ -49,6 +51,8 @@ pub struct LessonScreen {
     show_block: bool,
     /// A copy of a code block, in place of the page.
     copy: Option<CopyEditor>,
+    /// Bytes of `lesson.md` that were looked for, until the page moves.
+    found: Range<usize>,
 }
 
 impl LessonScreen {
@@ -70,6 +74,7 @@ impl LessonScreen {
             tried: None,
             show_block: false,
             copy: None,
+            found: 0..0,
         };
         (screen, vec![event])
     }
@@ -82,6 +87,11 @@ impl LessonScreen {
     /// The page on screen, from 0.
     pub fn page(&self) -> usize {
         self.reading.page()
+    }
+
+    /// Points at what was looked for.
+    pub fn point_at(&mut self, found: Range<usize>) {
+        self.found = found;
     }
 
     /// Lays the page out anew where page, size or signs have changed; what was on top stays on top.
@@ -185,6 +195,9 @@ impl LessonScreen {
             Action::EditCode => return self.edit_code(),
             Action::Stop | Action::Whole | Action::Close => return self.act_on_output(action),
             Action::Outline => return Reaction::go(Go::Outline),
+            Action::Note => return Reaction::find(Find::Note),
+            Action::Terms => return Reaction::find(Find::Terms),
+            Action::Bookmark => return self.bookmark(ctx),
             Action::Back => return self.leave(ctx).then(Go::Path),
             _ => {}
         }
@@ -237,7 +250,15 @@ impl LessonScreen {
     /// Puts a line on top, as far as there are lines to fill the window.
     fn show(&mut self, top: usize) {
         self.place = None;
+        self.found = 0..0;
         self.top = top.min(self.last_top());
+    }
+
+    fn bookmark(&self, ctx: &Context) -> Reaction {
+        let (lesson, page) = (self.lesson.header.id.clone(), self.page() + 1);
+        let kept = ctx.progress.notes().of_page(&lesson, page);
+        let on = !kept.is_some_and(|kept| kept.bookmark);
+        Reaction::record(vec![Event::Bookmarked { lesson, page, on }])
     }
 
     /// Puts the focus on the next code block, and the block in sight.
@@ -289,7 +310,9 @@ impl LessonScreen {
             ctx.course.stages.iter().find(|s| s.id.as_str() == self.lesson.header.id.stage());
         let stage = stage.map_or("", |stage| stage.title.as_str());
         let place = [stage, self.lesson.header.title.as_str()];
-        let right = format!("{}/{}", self.page() + 1, self.lesson.pages.len());
+        let signs = kept::signs(ctx, &self.lesson.header.id, self.page());
+        let gap = if signs.is_empty() { "" } else { "  " };
+        let right = format!("{signs}{gap}{}/{}", self.page() + 1, self.lesson.pages.len());
         chrome::draw_header(frame, parts.header, ctx, &place, &right);
         if let Some(copy) = &self.copy {
             return copy.draw(ctx, frame, parts.body, !parts.covered);
@@ -309,12 +332,15 @@ impl LessonScreen {
         self.draw_output(ctx, frame, &areas);
     }
 
-    /// Draws a bar beside the code block in focus.
+    /// Draws a bar beside the code block in focus, and beside what was looked for.
     fn draw_focus(&self, ctx: &Context, frame: &mut Frame<'_>, area: Rect) {
-        let Some(block) = self.code.and_then(|code| self.layout.codes().get(code)) else { return };
-        for line in block.lines.clone().filter(|line| *line >= self.top) {
-            let y = area.y.saturating_add(u16::try_from(line - self.top).unwrap_or(u16::MAX));
-            if y < area.bottom() && area.x > 0 {
+        let block = self.code.and_then(|code| self.layout.codes().get(code));
+        let block = block.map_or(0..0, |block| block.lines.clone());
+        let lines = self.layout.lines();
+        let has_text = |line: usize| lines.get(line).is_some_and(|line| line.width() > 0);
+        let found = |line| has_text(line) && self.found.contains(&self.layout.offset_of(line));
+        for (line, y) in (self.top..self.layout.height()).zip(area.top()..area.bottom()) {
+            if area.x > 0 && (block.contains(&line) || found(line)) {
                 let cell = Rect { x: area.x - 1, y, width: 1, height: 1 };
                 let bar = Span::styled(ctx.glyphs.quote, ctx.style(Role::Accent));
                 frame.render_widget(bar, cell);

@@ -1,6 +1,7 @@
 //! What follows from a key on a screen.
 
 use super::Go;
+use super::find::Find;
 use crate::learn::event::Event;
 use crate::tui::msg::Effect;
 
@@ -27,6 +28,11 @@ impl Reaction {
     /// Something goes into the journal, if there is anything.
     pub fn record(events: Vec<Event>) -> Self {
         if events.is_empty() { Self::none() } else { Self::effect(Effect::Record(events)) }
+    }
+
+    /// Where search, commands, terms and notes lead.
+    pub fn find(find: Find) -> Self {
+        Self::go(Go::Find(find))
     }
 
     /// The screen changes.

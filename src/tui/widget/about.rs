@@ -11,7 +11,7 @@ use crate::learn::path;
 use crate::learn::progress::{At, Outcome, State};
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
-use crate::tui::widget::words;
+use crate::tui::widget::{kept, words};
 
 /// Draws title, place, how well it is known, advice and objectives, as much as there is room for.
 pub fn draw(
@@ -27,6 +27,7 @@ pub fn draw(
     lines.push(Line::from(vec![
         Span::styled(place, ctx.style(Role::Accent)),
         Span::styled(format!("  {} min", header.minutes), ctx.style(Role::Dim)),
+        Span::styled(format!("  {}", kept::counts(ctx, &header.id)), ctx.style(Role::Accent)),
     ]));
     let known = overview.lesson(&header.id);
     if known.level >= Level::Practised {
@@ -57,6 +58,11 @@ pub fn draw(
         let title = words::safe(&stage.title, ctx);
         lines.push(Line::default());
         lines.push(Line::styled(format!("{title}: {known}"), ctx.style(Role::Dim)));
+    }
+    let kept = kept::lines(ctx, &header.id);
+    if roomy && !kept.is_empty() {
+        lines.push(Line::default());
+        lines.extend(kept);
     }
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), area);
 }

@@ -1,8 +1,9 @@
 //! The pages of a lesson as a list, with what was read.
 
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
-use super::words;
+use super::{kept, words};
 use crate::course::{Lesson, LessonId};
 use crate::learn::progress::ExerciseState;
 use crate::tui::context::Context;
@@ -15,7 +16,14 @@ pub fn rows(ctx: &Context, lesson: &Lesson, current: usize, width: usize) -> Vec
     let read = |page: usize| before.is_some_and(|before| before.pages.contains(&(page + 1)));
     let pages = lesson.pages.iter().enumerate().map(|(page, text)| {
         let title = words::safe(&text.title, ctx);
-        row(ctx, page == current, read(page), &format!("{} {title}", page + 1), width)
+        let signs = kept::signs(ctx, &lesson.header.id, page);
+        let room = width.saturating_sub(if signs.is_empty() { 0 } else { signs.width() + 1 });
+        let title = format!("{} {title}", page + 1);
+        let mut line = row(ctx, page == current, read(page), &title, room);
+        if !signs.is_empty() {
+            line.push_span(Span::styled(format!(" {signs}"), ctx.style(Role::Accent)));
+        }
+        line
     });
     let quiz = (!lesson.questions.is_empty()).then(|| {
         let text = format!("Quiz: {} questions", lesson.questions.len());
