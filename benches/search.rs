@@ -5,8 +5,12 @@
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
-use gradus::course::index::{Index, Seen};
-use gradus::course::{Lesson, Library, parse};
+use gradus::course::index::Index;
+use gradus::course::{Course, Lesson, Library, parse};
+use gradus::learn::event::{Event, Setting};
+use gradus::learn::progress::Progress;
+use gradus::learn::record::{Envelope, decode, encode};
+use gradus::session::search::World;
 use gradus::store::course_files::CourseSource;
 
 fn main() {
@@ -27,6 +31,22 @@ fn library(lessons: usize) -> Arc<Library> {
     Arc::new(library)
 }
 
+/// A learner who has met every question.
+fn learner(library: &Library) -> Progress {
+    let mut progress = Progress::of("large");
+    let envelope =
+        Envelope { dev: "bench", seq: 1, at: jiff::Timestamp::UNIX_EPOCH, course: "large" };
+    for lesson in &library.lessons {
+        for question in &lesson.questions {
+            let (lesson, question) = (lesson.header.id.clone(), question.id.clone());
+            let asked = Event::Asked { lesson, question, setting: Setting::Quiz };
+            let line = encode(&envelope, &asked).expect("JSON holds every event");
+            progress.apply(&decode(&line).expect("it was written here"));
+        }
+    }
+    progress
+}
+
 #[divan::bench(sample_count = 10)]
 fn index_of_1_000_lessons(bencher: Bencher<'_, '_>) {
     let library = library(1_000);
@@ -39,6 +59,9 @@ fn index_of_1_000_lessons(bencher: Bencher<'_, '_>) {
     "templat inherit", "qwxyz",
 ])]
 fn a_key_press_over_1_000_lessons(bencher: Bencher<'_, '_>, typed: &str) {
-    let index = Index::new(library(1_000));
-    bencher.bench(|| black_box(index.find(typed, |_, _| Seen::Answered, 40)).len());
+    let library = library(1_000);
+    let (course, progress) = (Course::default(), learner(&library));
+    let index = Index::new(library);
+    let world = World { course: &course, index: Some(&index), progress: &progress };
+    bencher.bench(|| black_box(world.search(typed)).len());
 }

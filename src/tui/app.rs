@@ -124,7 +124,9 @@ impl App {
                 self.ctx.library = None;
                 self.ctx.index = None;
                 self.ctx.notices.extend(problem);
-                self.reload()
+                let mut effects = self.reload();
+                effects.extend(self.find_anew());
+                effects
             }
             Msg::Notice(text) => {
                 self.ctx.notices.push_back(text);

@@ -73,6 +73,11 @@ fn a_page_has_signs_for_its_note_and_bookmark() {
     check("kept_page", with_notes);
     check("kept_path", || with_notes().keys("q"));
     check("kept_outline", || with_notes().keys("o"));
+    // A mark that is taken away before it is on disk is gone all the same.
+    let mut hasty = Session::in_lesson("basics/boxes").disk_full(true).keys("b b");
+    hasty.driver().disk_full = false;
+    hasty.driver().save();
+    hasty.hides(&["★"]);
     let mut learner = with_notes();
     let noted =
         |text: &str| Event::Noted { lesson: "basics/boxes".into(), page: 2, text: text.into() };

@@ -72,6 +72,12 @@ impl App {
         Vec::new()
     }
 
+    /// The course has changed: what is open on top needs its lessons anew.
+    pub(super) fn find_anew(&self) -> Vec<Effect> {
+        let needs_them = matches!(self.overlay, Some(Overlay::Search(_) | Overlay::Terms(_)));
+        if needs_them { self.need_index() } else { Vec::new() }
+    }
+
     /// Takes away what waits for lessons that cannot be read, so that the reason is seen.
     pub(super) fn stop_finding(&mut self) {
         self.overlay.take_if(|overlay| matches!(overlay, Overlay::Search(_) | Overlay::Terms(_)));

@@ -53,6 +53,8 @@ pub struct LessonScreen {
     copy: Option<CopyEditor>,
     /// Bytes of `lesson.md` that were looked for, until the page moves.
     found: Range<usize>,
+    /// The page whose bookmark was changed last, and to what: it may not be on disk yet.
+    marked: Option<(usize, bool)>,
 }
 
 impl LessonScreen {
@@ -75,6 +77,7 @@ impl LessonScreen {
             show_block: false,
             copy: None,
             found: 0..0,
+            marked: None,
         };
         (screen, vec![event])
     }
@@ -254,10 +257,13 @@ impl LessonScreen {
         self.top = top.min(self.last_top());
     }
 
-    fn bookmark(&self, ctx: &Context) -> Reaction {
+    fn bookmark(&mut self, ctx: &Context) -> Reaction {
         let (lesson, page) = (self.lesson.header.id.clone(), self.page() + 1);
         let kept = ctx.progress.notes().of_page(&lesson, page);
-        let on = !kept.is_some_and(|kept| kept.bookmark);
+        let changed = self.marked.filter(|(marked, _)| *marked == page);
+        let before = changed.map_or(kept.is_some_and(|kept| kept.bookmark), |(_, on)| on);
+        let on = !before;
+        self.marked = Some((page, on));
         Reaction::record(vec![Event::Bookmarked { lesson, page, on }])
     }
 
