@@ -246,6 +246,8 @@ impl Plain {
             | Place::Path
             | Place::Quiz(..)
             | Place::Results(_)
+            | Place::Review(..)
+            | Place::Aside(_)
             | Place::Exercise(_) => None,
         }
     }

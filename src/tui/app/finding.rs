@@ -157,6 +157,10 @@ impl App {
             | Screen::Path(_)
             | Screen::Quiz(_)
             | Screen::Results(_)
+            | Screen::Review(_)
+            | Screen::Placement(_)
+            | Screen::Mistakes(_)
+            | Screen::Stats(_)
             | Screen::Exercise(_) => None,
         };
         self.overlay = Some(Overlay::Terms(Terms::new(page, &self.ctx)));
@@ -191,7 +195,12 @@ impl App {
     /// The lesson on screen.
     fn lesson(&self) -> Option<&Arc<Lesson>> {
         match &self.screen {
-            Screen::Welcome | Screen::Path(_) => None,
+            Screen::Welcome
+            | Screen::Path(_)
+            | Screen::Review(_)
+            | Screen::Placement(_)
+            | Screen::Mistakes(_)
+            | Screen::Stats(_) => None,
             Screen::Lesson(screen) => Some(screen.lesson()),
             Screen::Quiz(screen) => Some(screen.lesson()),
             Screen::Results(screen) => Some(screen.lesson()),
