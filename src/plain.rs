@@ -7,6 +7,7 @@
 //!
 //! [`say`]: Plain::say
 
+mod along;
 mod answer;
 mod aside;
 mod ask;
@@ -36,14 +37,12 @@ use self::command::{Command, Line, Stop};
 pub use self::errand::{Done, Errand};
 use self::exercise::{Bench, Confirm, Wish};
 use crate::course::index::Index;
-use crate::course::{Course, Header, Lesson, LessonId, Library};
+use crate::course::{Course, Lesson, LessonId, Library};
 use crate::learn::event::Event;
-use crate::learn::mastery::Overview;
 use crate::learn::path;
-use crate::learn::progress::{Progress, State};
+use crate::learn::progress::Progress;
 use crate::learn::record::Record;
 use crate::learn::review::Rhythm;
-use crate::learn::stats::Stats;
 use crate::run::JobIds;
 use crate::sanitise::sanitise;
 use crate::session::quiz::{Phase, Quiz};
@@ -254,15 +253,6 @@ impl Plain {
         }
     }
 
-    fn told_path(&self) -> String {
-        places::path(&self.course, &self.progress, &self.overview(), self.due())
-    }
-
-    /// How well each lesson is known.
-    fn overview(&self) -> Overview {
-        Overview::of(&self.course, &self.progress, &self.rhythm, self.now)
-    }
-
     fn command(&mut self, command: Command, argument: &str, now: Timestamp) -> Reply {
         if !matches!(command, Command::Help | Command::Again) {
             self.confirm = None;
@@ -346,53 +336,6 @@ impl Plain {
                 self.answer("Press Enter to go on. :help lists what you can type.".into())
             }
         }
-    }
-
-    /// The lesson with the number that the path gives it.
-    fn numbered(&self, number: &str) -> Result<&Header, String> {
-        let most = self.course.headers().count();
-        let place = answer::place(number, most);
-        place
-            .and_then(|place| self.course.headers().nth(place))
-            .ok_or_else(|| format!("Type the number of a lesson, from 1 to {most}."))
-    }
-
-    fn about(&mut self, number: &str) -> Reply {
-        let overview = self.overview();
-        let text = match self.numbered(number) {
-            Ok(header) => places::about(&self.course, &self.progress, header, &overview),
-            Err(sentence) => sentence,
-        };
-        self.answer(text)
-    }
-
-    /// Says the statistics, once every lesson is read: they tell concepts apart.
-    fn stats(&mut self, now: Timestamp) -> Reply {
-        if self.library.is_none() {
-            self.stats_wanted = true;
-            return Reply::errand(Errand::ReadLibrary);
-        }
-        self.tell_stats(now)
-    }
-
-    fn tell_stats(&mut self, now: Timestamp) -> Reply {
-        let Self { course, progress, library, rhythm, .. } = &*self;
-        let stats = Stats::of(course, progress, library.as_deref(), rhythm, now);
-        self.answer(stats::told(&stats))
-    }
-
-    fn skip_lesson(&mut self, number: &str) -> Reply {
-        let header = match self.numbered(number) {
-            Ok(header) => header,
-            Err(sentence) => return self.answer(sentence),
-        };
-        let (lesson, title) = (header.id.clone(), header.title.clone());
-        let state = self.progress.state(&lesson);
-        if matches!(state, State::Finished | State::Skipped) {
-            return self.answer(format!("{title} is {} already.", state.name()));
-        }
-        let skipped = Event::Skipped { lesson, question: None, setting: None };
-        self.answer(format!("Skipped: {title}. Open it whenever you like.")).recording([skipped])
     }
 
     /// Asks for a lesson to be read.

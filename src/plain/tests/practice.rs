@@ -7,6 +7,7 @@ use super::*;
 use crate::course::Prose;
 use crate::course::catalogue::{Catalogue, Term};
 use crate::course::files::Files;
+use crate::learn::progress::State;
 use crate::run::{Check, End, Fault, Frame, Limit, Outcome, Work};
 use crate::session::sample::practice as course;
 use crate::session::sample::practice::{BASKET, SHOP};

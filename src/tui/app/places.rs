@@ -21,11 +21,7 @@ impl App {
                 self.screen = Screen::Path(PathScreen::new(&self.ctx));
                 Vec::new()
             }
-            Go::Statistics => {
-                let (screen, effects) = stats::StatsScreen::open(&self.ctx);
-                self.screen = Screen::Stats(Box::new(screen));
-                effects
-            }
+            Go::Statistics => self.show_statistics(),
             Go::Open(lesson) => self.open(lesson),
             Go::Page(lesson, page) => self.show_page(lesson, page, 0),
             Go::Quiz(lesson) => self.show_quiz(lesson),
@@ -84,6 +80,12 @@ impl App {
         let seed = self.seed ^ self.ctx.progress.events();
         let (screen, effects) = PlacementScreen::open(&self.ctx, lesson, by_itself, seed);
         self.screen = Screen::Placement(Box::new(screen));
+        effects
+    }
+
+    fn show_statistics(&mut self) -> Vec<Effect> {
+        let (screen, effects) = stats::StatsScreen::open(&self.ctx);
+        self.screen = Screen::Stats(Box::new(screen));
         effects
     }
 

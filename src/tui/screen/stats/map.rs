@@ -196,7 +196,7 @@ fn list<'a>(
     Line::from(spans)
 }
 
-fn legend(ctx: &Context) -> [Line<'static>; 1] {
+fn legend(ctx: &Context) -> [Line<'static>; 2] {
     let arrow = ctx.glyphs.arrow;
     let dim = |text: String| Span::styled(text, ctx.style(Role::Dim));
     let states = [
@@ -212,9 +212,11 @@ fn legend(ctx: &Context) -> [Line<'static>; 1] {
         spans.push(Span::styled(sign, ctx.style(role)));
         spans.push(dim(format!(" {name}   ")));
     }
-    spans.push(Span::styled(format!("x{arrow}"), ctx.style(Role::Warning)));
-    spans.push(dim(" needed   ".into()));
-    spans.push(Span::styled(format!("{arrow}x"), ctx.style(Role::Warning)));
-    spans.push(dim(" builds on it".into()));
-    [Line::from(spans)]
+    let arrows = vec![
+        Span::styled(format!("x{arrow}"), ctx.style(Role::Warning)),
+        dim(" needed   ".into()),
+        Span::styled(format!("{arrow}x"), ctx.style(Role::Warning)),
+        dim(" builds on it".into()),
+    ];
+    [Line::from(spans), Line::from(arrows)]
 }
