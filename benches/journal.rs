@@ -8,13 +8,15 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use divan::counter::{BytesCount, ItemsCount};
-use gradus::course::Answer;
 use gradus::course::grade::Verdict;
+use gradus::course::{Answer, Course};
 use gradus::learn::event::{Event, Setting};
 use gradus::learn::progress::Progress;
-use gradus::learn::record::{Envelope, What, encode};
+use gradus::learn::record::{Envelope, What, decode, encode};
+use gradus::learn::stats::Stats;
 use gradus::store::journal::Journal;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 const EVENTS: u64 = 1_000_000;
 
@@ -58,6 +60,24 @@ fn fold_a_million_events(bencher: divan::Bencher<'_, '_>) {
         assert_eq!(progress.events(), EVENTS);
         progress
     });
+}
+
+/// What opening the statistics takes once a million events are folded: over eleven days, and over
+/// thirty years with something in every quarter of an hour.
+#[divan::bench(args = [1, 1000])]
+fn statistics_of_a_million_events(bencher: divan::Bencher<'_, '_>, apart: i64) {
+    let mut progress = Progress::of("python-web");
+    for n in 0..EVENTS {
+        let second = 800_000_000 + i64::try_from(n).unwrap() * apart;
+        let at = Timestamp::from_second(second).unwrap();
+        let envelope = Envelope { dev: "bench0", seq: n + 1, at, course: "python-web" };
+        let line = encode(&envelope, &event(n)).unwrap();
+        progress.apply(&decode(&line).unwrap());
+    }
+    let course = Course { id: "python-web".into(), ..Course::default() };
+    let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
+    let now = Timestamp::from_second(1_900_000_000).unwrap();
+    bencher.bench(|| Stats::of(&course, &progress, None, &zone, now));
 }
 
 /// Opening and folding a journal that was made of two others, so that its events are out of order.

@@ -33,7 +33,6 @@ pub(super) fn import(common: &Common, file: &Path) -> Result<ExitCode> {
         Source::Journal(bytes) => merge(common, file, &bytes)?,
         Source::Archive(mut archive) => {
             let journal = archive.journal()?;
-            // An archive that fails further on must not have changed anything.
             let good = merge(common, file, &journal)?;
             take_files(common, &mut archive)?;
             good

@@ -76,10 +76,11 @@ impl Journal {
         let own = disk::read_from(&mut file, 0).map_err(|error| self.unsaved(error))?;
         let mut known = Known::all_of(&own);
         let (mut merged, mut text) = (Merged::default(), String::new());
+        let mut new = Vec::new();
         each(other, &mut |line| match line {
             Line::Good(line, record) => match known.meet(line, &record) {
                 Meeting::New => {
-                    merged.new += 1;
+                    new.push((record.dev, record.seq));
                     text.push_str(line);
                     text.push('\n');
                 }
@@ -93,7 +94,13 @@ impl Journal {
             let doing = if failed.taken_back { Doing::Saving } else { Doing::SavingAndTakingBack };
             JournalError::new(doing, &self.path, failed.error)
         })?;
-        self.catch_up(&mut file)?;
+        let _ = file.unlock();
+        merged.new = new.len();
+        for (dev, seq) in new {
+            self.seen.insert(&dev, seq);
+        }
+        self.advance(text.as_bytes());
+        self.fresh.text.push_str(&text);
         merged.notices.append(&mut self.fresh.notices);
         Ok(merged)
     }
