@@ -13,7 +13,9 @@ use gradus::course::{Answer, Course};
 use gradus::learn::event::{Event, Setting};
 use gradus::learn::progress::Progress;
 use gradus::learn::record::{Envelope, What, decode, encode};
+use gradus::learn::review::Rhythm;
 use gradus::learn::stats::Stats;
+use gradus::settings::Settings;
 use gradus::store::journal::Journal;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -77,7 +79,8 @@ fn statistics_of_a_million_events(bencher: divan::Bencher<'_, '_>, apart: i64) {
     let course = Course { id: "python-web".into(), ..Course::default() };
     let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
     let now = Timestamp::from_second(1_900_000_000).unwrap();
-    bencher.bench(|| Stats::of(&course, &progress, None, &zone, now));
+    let rhythm = Rhythm::new(&Settings::default(), zone);
+    bencher.bench(|| Stats::of(&course, &progress, None, &rhythm, now));
 }
 
 /// Opening and folding a journal that was made of two others, so that its events are out of order.
